@@ -1,0 +1,101 @@
+//! Finds the files: on the disk, and in the built-in theme.
+
+use std::fs::Metadata;
+use std::io;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::{DirEntry, WalkDir};
+
+use super::{File, Nature, Origin};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// Lists the archive's own files below `content/`, `templates/` and `static/`, in no order.
+pub(super) fn find(root: &Path) -> io::Result<Vec<File>> {
+    let content = root.join("content");
+    if !content.is_dir() {
+        let reason = format!("{} is not a folder; an archive keeps its articles there", content.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, reason));
+    }
+    let mut files = Vec::new();
+    for part in ["content", "templates", "static"] {
+        let folder = root.join(part);
+        if folder.is_dir() {
+            list(root, &folder, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
+fn list(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {
+    let walk = WalkDir::new(folder).follow_links(false).into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
+        match entry {
+            Ok(entry) => {
+                if let Some(nature) = nature(&entry) {
+                    files.push(file(root, entry.path(), nature));
+                }
+            }
+            Err(fault) => {
+                let reason = fault.io_error().map_or_else(|| fault.to_string(), |error| error.to_string());
+                match fault.path() {
+                    Some(path) if fault.depth() > 0 => files.push(file(root, path, Nature::Unreadable(reason))),
+                    _ => return Err(io::Error::other(fault)),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b"~")
+}
+
+/// What is worth listing of an entry; ordinary folders are not.
+fn nature(entry: &DirEntry) -> Option<Nature> {
+    let kind = entry.file_type();
+    let odd_name = entry.path().to_str().is_none();
+    if kind.is_dir() {
+        let named_as_article = entry.path().extension().is_some_and(|ending| ending == "md");
+        return named_as_article.then_some(Nature::Folder);
+    }
+    Some(match entry.metadata() {
+        _ if odd_name => Nature::OddName,
+        _ if kind.is_symlink() => Nature::SymbolicLink,
+        _ if !kind.is_file() => Nature::Special,
+        Ok(metadata) => Nature::Regular(Metadata::len(&metadata)),
+        Err(fault) => Nature::Unreadable(fault.to_string()),
+    })
+}
+
+fn file(root: &Path, path: &Path, nature: Nature) -> File {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    File { path: parts.join("/").into(), nature, origin: Origin::Disk }
+}
+
+/// The files of the theme that the program carries.
+pub(super) fn theme() -> Vec<File> {
+    let mut files = Vec::new();
+    embedded("templates", &TEMPLATES, &mut files);
+    embedded("static", &STATIC, &mut files);
+    files
+}
+
+fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<File>) {
+    for entry in folder.files() {
+        let path = format!("{part}/{}", entry.path().to_string_lossy().replace('\\', "/"));
+        files.push(File {
+            path: path.into(),
+            nature: Nature::Regular(entry.contents().len() as u64),
+            origin: Origin::Theme(entry.contents()),
+        });
+    }
+    for inner in folder.dirs() {
+        embedded(part, inner, files);
+    }
+}
