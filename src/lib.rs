@@ -10,4 +10,5 @@
 //! Which room may import which is written down in `docs/architecture.md` and guarded by a test.
 
 pub mod diagnostics;
+pub mod markdown;
 pub mod source;
