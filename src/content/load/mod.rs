@@ -1,0 +1,190 @@
+//! Loads the files of an archive into typed records, each file by itself and hence in parallel.
+
+mod file;
+mod statics;
+
+use rayon::prelude::*;
+
+use super::article::Article;
+use super::authority::Authority;
+use super::fields::Fields;
+use super::front_matter;
+use super::masthead::Masthead;
+use super::page::FreePage;
+use super::site_path::composed;
+use super::slug::Slug;
+use super::values::Text;
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::source::{FileId, Sources, Span};
+
+/// Where the masthead is.
+pub const MASTHEAD: &str = "content/masthead.yaml";
+
+/// Everything that the files of an archive say, as it was written.
+#[derive(Debug)]
+pub struct Records {
+    /// The archive's title and settings.
+    pub masthead: Masthead,
+    /// The articles, sorted by path; withdrawn ones are among them, drafts only when they were asked for.
+    pub articles: Vec<Article>,
+    /// The authority records, sorted by path.
+    pub authorities: Vec<Authority>,
+    /// The free-standing pages, sorted by path.
+    pub pages: Vec<FreePage>,
+    /// Pictures and other files that lie beside records, sorted by path.
+    pub attachments: Vec<Attachment>,
+    /// The files of `static/`, the theme's and the archive's own, sorted by path.
+    pub statics: Vec<StaticFile>,
+    /// Records that are not here, so that what refers to them is not blamed for it.
+    pub absent: Vec<Absent>,
+    /// What became of every file.
+    pub tally: Tally,
+}
+
+/// A record that was found but is not among the records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absent {
+    /// The folder of its kind: `articles`, `people`, `pages`.
+    pub folder: &'static str,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its file.
+    pub file: FileId,
+    /// The folder of the site that would be its own, when it is the `index.md` of one.
+    pub own_folder: Option<Text>,
+    /// Whether it is a draft; otherwise it could not be read.
+    pub is_draft: bool,
+}
+
+/// A picture or other file that lies beside records.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attachment {
+    /// Its path below `content/` with `/` before it, which is also its address.
+    pub path: Text,
+    /// The file.
+    pub file: FileId,
+}
+
+/// A file of `static/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaticFile {
+    /// Its path below `static/` with `/` before it.
+    pub path: Text,
+    /// The file.
+    pub file: FileId,
+    /// What a style sheet or script says, in sixteen hexadecimal digits that become part of its name.
+    pub digest: Option<Text>,
+}
+
+/// What became of the files below `content/`: the parts add up to all that were found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    /// All files found.
+    pub found: usize,
+    /// Articles that are published.
+    pub articles: usize,
+    /// Authority records and the masthead.
+    pub records: usize,
+    /// Free-standing pages.
+    pub pages: usize,
+    /// Pictures and other files beside them.
+    pub attachments: usize,
+    /// Drafts that are held back.
+    pub drafts: usize,
+    /// Articles that were withdrawn.
+    pub withdrawn: usize,
+    /// Files with errors in them.
+    pub in_error: usize,
+}
+
+/// What is done with drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// They are read for their mistakes, and held back.
+    #[default]
+    Withheld,
+    /// They are published like any other.
+    Included,
+}
+
+/// Loads all records; every mistake of every file is among the diagnostics.
+pub fn load(sources: &Sources, drafts: Drafts) -> Checked<Records> {
+    let mut diagnostics = Vec::new();
+    let masthead = load_masthead(sources, &mut diagnostics);
+    let masthead_in_error = diagnostics.iter().any(Diagnostic::is_error);
+    let files: Vec<FileId> = sources.below("content/").collect();
+    let loaded: Vec<Loaded> =
+        files.par_iter().map(|file| file::load(sources, *file, drafts, &masthead.roles.0)).collect();
+
+    let mut records = Records {
+        masthead,
+        articles: Vec::new(),
+        authorities: Vec::new(),
+        pages: Vec::new(),
+        attachments: Vec::new(),
+        statics: statics::load(sources, &mut diagnostics),
+        absent: Vec::new(),
+        tally: Tally { found: files.len(), ..Tally::default() },
+    };
+    for (file, loaded) in files.into_iter().zip(loaded) {
+        let is_masthead = matches!(loaded.record, Record::Masthead);
+        let in_error = loaded.diagnostics.iter().any(Diagnostic::is_error) || (is_masthead && masthead_in_error);
+        records.take(sources, file, loaded.record, in_error);
+        diagnostics.extend(loaded.diagnostics);
+    }
+    Checked { value: records, diagnostics }
+}
+
+/// A file once it was read.
+struct Loaded {
+    record: Record,
+    diagnostics: Vec<Diagnostic>,
+}
+
+enum Record {
+    Article(Box<Article>),
+    Authority(Box<Authority>),
+    Page(Box<FreePage>),
+    Attachment,
+    Masthead,
+    Absent(Option<Absent>),
+}
+
+impl Records {
+    /// Puts a record where it belongs and counts its file once.
+    fn take(&mut self, sources: &Sources, file: FileId, record: Record, in_error: bool) {
+        let tally = &mut self.tally;
+        let count = match &record {
+            _ if in_error => &mut tally.in_error,
+            Record::Article(article) if article.withdrawn.is_some() => &mut tally.withdrawn,
+            Record::Article(_) => &mut tally.articles,
+            Record::Authority(_) | Record::Masthead => &mut tally.records,
+            Record::Page(_) => &mut tally.pages,
+            Record::Attachment => &mut tally.attachments,
+            Record::Absent(_) => &mut tally.drafts,
+        };
+        *count += 1;
+        match record {
+            Record::Article(article) => self.articles.push(*article),
+            Record::Authority(authority) => self.authorities.push(*authority),
+            Record::Page(page) => self.pages.push(*page),
+            Record::Attachment => {
+                let path = composed(sources.path(file).trim_start_matches("content"));
+                self.attachments.push(Attachment { path, file });
+            }
+            Record::Masthead => {}
+            Record::Absent(absent) => self.absent.extend(absent),
+        }
+    }
+}
+
+/// Loads the masthead; an archive without one has the usual.
+fn load_masthead(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Masthead {
+    let Some(file) = sources.find(MASTHEAD) else { return Masthead::default() };
+    let Some(text) = file::text(sources, file, diagnostics) else { return Masthead::default() };
+    let tree = front_matter::read(file, &text, 0, diagnostics);
+    let mut fields = Fields::new("the masthead", tree.entries, Span::top(file), tree.is_broken, diagnostics);
+    let masthead = Masthead::read(&mut fields);
+    fields.finish();
+    masthead
+}

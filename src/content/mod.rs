@@ -1,0 +1,40 @@
+//! The file format in both directions: files are loaded into typed records, records are composed into files.
+//!
+//! **Invariant:** a record says what its file says and no more. Names are not looked up here, dates are not filled
+//! in, and no file knows of another, so that all of them load in parallel.
+
+mod article;
+mod authority;
+mod blank;
+mod compose;
+pub mod date;
+mod fault;
+mod fields;
+mod front_matter;
+mod load;
+mod masthead;
+mod outline;
+mod page;
+mod schema;
+mod site_path;
+mod slug;
+mod values;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+pub use article::{Article, Correction, Credits, Image, Mention, Original, Source, Visit, Withdrawal};
+pub use authority::{
+    Authority, Common, InstitutionKeys, Kind, NamesByLanguage, Particulars, PersonKeys, PlaceKeys, Position, TopicKeys,
+};
+pub use compose::{Record, compose, compose_masthead};
+pub use date::Date;
+pub use load::{Absent, Attachment, Drafts, MASTHEAD, Records, StaticFile, Tally, load};
+pub use masthead::{LinkNames, Masthead, NavigationLink, Publisher};
+pub use outline::{Link, Outline, is_on_site};
+pub use page::FreePage;
+pub use schema::{article_schema, authority_schema, masthead_schema};
+pub use site_path::{SitePath, percent_decode, percent_encode};
+pub use slug::{Slug, is_sound_part};
+pub use values::{Extra, Language, Many, Name, Text};

@@ -1,0 +1,55 @@
+//! What a body links to and the headings it can be linked at, kept so that links can be checked without reading again.
+
+use super::fault::{Fault, of_body};
+use super::site_path::SitePath;
+use crate::diagnostics::Diagnostic;
+use crate::markdown::{self, LinkKind};
+use crate::source::{Body, Span};
+
+/// The links and headings of a body.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outline {
+    /// The links that lead somewhere on this site, in the order of the text.
+    pub links: Box<[Link]>,
+    /// The ids of the headings, in the order of the text.
+    pub anchors: Box<[Box<str>]>,
+}
+
+/// A link to somewhere on this site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub to: SitePath,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether a picture is shown from there, rather than a page opened.
+    pub is_picture: bool,
+}
+
+impl Outline {
+    /// Looks through a body that stands in a file of a folder of the site; what is wrong with it is noted.
+    pub(super) fn of(body: &Body, text: &str, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Outline {
+        let outline = markdown::outline(text);
+        diagnostics.extend(outline.faults.iter().map(|fault| of_body(fault, body)));
+        let mut links = Vec::new();
+        for link in outline.links.into_iter().filter(|link| is_on_site(&link.target)) {
+            let span = body.span(link.range);
+            match SitePath::of_link(folder, &link.target) {
+                Some(to) => links.push(Link { to, span, is_picture: link.kind == LinkKind::Picture }),
+                None => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
+            }
+        }
+        let anchors = outline.headings.into_iter().map(|heading| heading.id.into());
+        Outline { links: links.into(), anchors: anchors.collect() }
+    }
+}
+
+/// Whether a link stays on the site: it has no scheme and no host.
+pub fn is_on_site(target: &str) -> bool {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    let has_scheme = scheme.is_some_and(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    });
+    !has_scheme && !target.starts_with("//")
+}

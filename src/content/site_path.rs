@@ -1,0 +1,124 @@
+//! Paths on the site as links write them: percent-encoded, relative, with a question or a heading behind.
+
+/// Percent-encodes what cannot stand as it is in the path of a link; `/` is kept.
+pub fn percent_encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
+/// Reads percent-encoded text back; `None` when it is not UTF-8 or an escape is broken.
+pub fn percent_decode(text: &str) -> Option<String> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'%' {
+            let value = digit(after.first()?)? * 16 + digit(after.get(1)?)?;
+            bytes.push(value as u8);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A path with its accents composed (NFC): some systems store names otherwise than people type them in links.
+pub(super) fn composed(path: &str) -> Box<str> {
+    use unicode_normalization::UnicodeNormalization;
+    if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
+}
+
+/// Where a link on the site leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SitePath {
+    /// The path from the site's root, decoded; empty when the link stays on its page.
+    pub path: Box<str>,
+    /// The heading, decoded, without `#`.
+    pub fragment: Option<Box<str>>,
+}
+
+impl SitePath {
+    /// Reads a link that stands in a file whose folder is `folder` (`/articles/2020/`).
+    ///
+    /// `None` when it leads out of the site, or its escapes are broken.
+    pub fn of_link(folder: &str, target: &str) -> Option<SitePath> {
+        let (rest, fragment) = match target.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(percent_decode(fragment)?.into())),
+            None => (target, None),
+        };
+        let path = rest.split('?').next().unwrap_or_default();
+        if path.is_empty() {
+            return Some(SitePath { path: "".into(), fragment });
+        }
+        let path = percent_decode(path)?;
+        let path = if path.starts_with('/') { normal(&path)? } else { normal(&format!("{folder}{path}"))? };
+        Some(SitePath { path: composed(&path), fragment })
+    }
+}
+
+/// Resolves `.` and `..`; `None` when that would leave the root.
+fn normal(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut normal = format!("/{}", parts.join("/"));
+    let names_folder = path.ends_with('/') || path.ends_with("/.") || path.ends_with("/..");
+    if names_folder && normal != "/" {
+        normal.push('/');
+    }
+    Some(normal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_read_from_where_they_stand() {
+        let check = |target: &str, expected: &str| {
+            let found = SitePath::of_link("/articles/2020/", target);
+            let shown = found.map(|found| format!("{}#{}", found.path, found.fragment.unwrap_or_default()));
+            assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{target}");
+        };
+        check("photo.jpg", "/articles/2020/photo.jpg#");
+        check("../x/", "/articles/x/#");
+        check("/people/%E9%99%88/", "/people/陈/#");
+        check("#a-b", "#a-b");
+        check("/a/?q=1#x", "/a/#x");
+        check("../../../etc/passwd", "none");
+        check("/%2e%2e/%2e%2e/etc/passwd", "none");
+        check("%zz", "none");
+        check("", "#");
+        check("/", "/#");
+        check("..", "/articles/#");
+    }
+
+    #[test]
+    fn percent_encoding_gives_the_text_back() {
+        for text in ["/people/陈 琪/", "a%b", "é?#&\""] {
+            assert_eq!(percent_decode(&percent_encode(text)).as_deref(), Some(text));
+        }
+        assert_eq!(percent_encode("/陈 琪/"), "/%E9%99%88%20%E7%90%AA/");
+        assert_eq!(percent_decode("%FF"), None);
+        assert_eq!(percent_decode("%+1"), None);
+    }
+}
