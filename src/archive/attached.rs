@@ -1,0 +1,63 @@
+//! Which of the files beside the records are published: those that something published uses or owns.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::content::{Attachment, Records};
+use crate::source::FileId;
+
+/// The files beside the records, parted.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    pub(super) published: Vec<Attachment>,
+    /// Used by nothing and owned by nothing, so that an editor should hear of them.
+    pub(super) unused: Vec<FileId>,
+}
+
+/// Parts the files beside the records.
+///
+/// A file is published when a published record links to it, or when it lies in the folder of a published article.
+/// What lies in the folder of a draft or a withdrawn article stays back even inside a published one's, unless
+/// something published links to it.
+pub(super) fn published(records: &Records) -> Attached {
+    let mut attached = Attached::default();
+    if records.attachments.is_empty() {
+        return attached;
+    }
+    let used = used(records);
+    let owners = owners(records);
+    for attachment in &records.attachments {
+        let owner = folders_of(&attachment.path).find_map(|folder| owners.get(folder).copied());
+        if owner == Some(true) || used.contains(&*attachment.path) {
+            attached.published.push(attachment.clone());
+        } else if owner.is_none() {
+            attached.unused.push(attachment.file);
+        }
+    }
+    attached
+}
+
+/// The paths that published records link to or show.
+fn used(records: &Records) -> HashSet<&str> {
+    let standing = records.articles.iter().filter(|article| article.withdrawn.is_none());
+    let images = standing.clone().filter_map(|article| article.image.as_ref()).map(|image| &*image.path);
+    let outlines = standing.map(|article| &article.outline);
+    let outlines = outlines.chain(records.authorities.iter().map(|authority| &authority.outline));
+    let outlines = outlines.chain(records.pages.iter().map(|page| &page.outline));
+    let linked = outlines.flat_map(|outline| outline.links.iter().map(|link| &*link.to.path));
+    linked.chain(images).collect()
+}
+
+/// The folders that belong to an article, and whether that article is published.
+fn owners(records: &Records) -> HashMap<String, bool> {
+    let with_folder = records.articles.iter().filter_map(|article| {
+        let folder = article.folder.as_ref()?;
+        Some((folder.to_string(), article.withdrawn.is_none()))
+    });
+    let held_back = records.absent.iter().filter_map(|absent| Some((absent.own_folder.as_ref()?.to_string(), false)));
+    held_back.chain(with_folder).collect()
+}
+
+/// The folders that a path lies in, the innermost first.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.char_indices().rev().filter(|(_, c)| *c == '/').map(move |(slash, _)| &path[..=slash])
+}

@@ -1,0 +1,57 @@
+//! What can be wrong between the records of an archive, and the words for it.
+
+use crate::content::Kind;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+/// A fact about records that do not fit each other.
+#[derive(Debug)]
+pub(super) enum Fault {
+    AmbiguousName { kind: Kind, name: String, fits: Vec<(Span, String)> },
+    UnknownArticle { slug: String, nearest: Option<String> },
+    DraftArticle { slug: String },
+    SelfReference { key: &'static str },
+    Circular { kind: Kind, chain: Vec<String> },
+    WithdrawnReference { slug: String },
+    SameSlug { what: &'static str, slug: String, first: Span },
+}
+
+impl Fault {
+    /// Puts the fact into words and gives it its place.
+    pub(super) fn at(self, span: Span) -> Diagnostic {
+        let error = |code, message: String| Diagnostic::error(code, span, message);
+        match self {
+            Fault::AmbiguousName { kind, name, fits } => {
+                let slugs: Vec<String> = fits.iter().map(|(_, slug)| format!("`{slug}`")).collect();
+                let mut found = error(Code::AmbiguousName, format!("the {kind} `{name}` fits {} records", fits.len()));
+                for (span, slug) in fits {
+                    found = found.place(span, format!("one is `{slug}`"));
+                }
+                found.hint(format!("write the slug of the one that is meant: {}", slugs.join(" or ")))
+            }
+            Fault::UnknownArticle { slug, nearest } => {
+                error(Code::UnknownArticle, format!("no article has the slug `{slug}`"))
+                    .hints(nearest.map(|nearest| format!("did you mean `{nearest}`?")))
+                    .hint("an article's slug is its path below content/articles/ without `.md`")
+            }
+            Fault::DraftArticle { slug } => error(Code::UnknownArticle, format!("the article `{slug}` is a draft"))
+                .hint("publish it by removing its `draft: true`, or do not refer to it yet"),
+            Fault::SelfReference { key } => error(Code::SelfReference, format!("`{key}` names the article itself"))
+                .hint("name the other article, or remove the line"),
+            Fault::Circular { kind, chain } => {
+                error(Code::CircularRecord, format!("this {kind} contains itself: {}", chain.join(" in ")))
+                    .hint("change one of these records so that the chain ends")
+            }
+            Fault::WithdrawnReference { slug } => Diagnostic::warning(
+                Code::WithdrawnReference,
+                span,
+                format!("the article `{slug}` was withdrawn and is not shown here"),
+            ),
+            Fault::SameSlug { what, slug, first } => {
+                error(Code::SameAddress, format!("two {what} have the slug `{slug}`"))
+                    .place(first, "the other is here")
+                    .hint("rename one of the two files, or give one a `slug:` of its own")
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Turns the resolved records round: from who and when to the articles and visits.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::slice::ParallelSliceMut;
+
+use super::lists::Lists;
+use super::model::{Appearance, Article, ArticleId, Authority, AuthorityId, Part, Visit, VisitId};
+use super::names::initial;
+use crate::content::date::Shelf;
+
+/// The lists by authority.
+pub(super) struct Index {
+    pub(super) appearances: Lists<Appearance>,
+    pub(super) articles_of: Lists<ArticleId>,
+    pub(super) visits_of: Lists<VisitId>,
+    pub(super) narrower: Lists<AuthorityId>,
+}
+
+impl Index {
+    /// Goes through all records once.
+    pub(super) fn of(articles: &[Article], authorities: &[Authority], visits: &[Visit]) -> Index {
+        let mut appearances = Vec::new();
+        for (index, article) in articles.iter().enumerate() {
+            let id = ArticleId(index as u32);
+            each_part(article, visits, &mut |who, part| appearances.push((who.0, Appearance { article: id, part })));
+        }
+        let articles_of = appearances.iter().map(|(who, appearance)| (*who, appearance.article)).collect();
+
+        let mut visited = Vec::new();
+        for (index, visit) in visits.iter().enumerate() {
+            let id = VisitId(index as u32);
+            visited.push((visit.institution.0, id));
+            visited.extend(visit.place.map(|place| (place.0, id)));
+            visited.extend(visit.people().map(|(_, mention)| (mention.person.0, id)));
+        }
+        let narrower = authorities.iter().enumerate().filter_map(|(index, authority)| {
+            let wider = authority.record.as_ref()?.wider?;
+            Some((wider.0, AuthorityId(index as u32)))
+        });
+        let keys = authorities.len();
+        Index {
+            narrower: Lists::new(keys, narrower.collect()),
+            appearances: Lists::new(keys, appearances),
+            articles_of: Lists::new(keys, articles_of),
+            visits_of: Lists::new(keys, visited),
+        }
+    }
+}
+
+/// Calls with everybody and everything that has a part in an article.
+fn each_part(article: &Article, visits: &[Visit], call: &mut impl FnMut(AuthorityId, Part)) {
+    for credit in &article.credits {
+        call(credit.person, Part::Credited(credit.role));
+    }
+    for visit in article.visits.iter().map(|visit| &visits[visit.index()]) {
+        call(visit.institution, Part::Visited);
+        if let Some(place) = visit.place {
+            call(place, Part::Setting);
+        }
+        for (part, mention) in visit.people() {
+            call(mention.person, part);
+            if let Some(of) = mention.of {
+                call(of, Part::Affiliation);
+            }
+        }
+    }
+    for mention in &article.people {
+        call(mention.person, Part::Named);
+        if let Some(of) = mention.of {
+            call(of, Part::Affiliation);
+        }
+    }
+    for subject in &article.subjects {
+        call(*subject, Part::Named);
+    }
+    if let Some(dateline) = article.rare.as_ref().and_then(|rare| rare.dateline) {
+        call(dateline, Part::Setting);
+    }
+    if let Some(series) = article.series {
+        call(series, Part::Contains);
+    }
+}
+
+/// Sorts visits newest first, what has no year at the end, and tells the articles their new numbers.
+pub(super) fn order_visits(visits: &mut Vec<Visit>, articles: &mut [Article]) {
+    let mut order: Vec<u32> = (0..visits.len() as u32).collect();
+    order.par_sort_by(|a, b| {
+        let (a, b) = (&visits[*a as usize], &visits[*b as usize]);
+        let is_undated = |visit: &Visit| visit.date.shelf() == Shelf::Undated;
+        let by_date = match (is_undated(a), is_undated(b)) {
+            (false, false) => b.date.cmp(&a.date),
+            (true, true) => a.date.cmp(&b.date),
+            (a, b) => a.cmp(&b),
+        };
+        by_date.then(a.article.cmp(&b.article))
+    });
+    let mut places = vec![0u32; visits.len()];
+    for (place, old) in order.iter().enumerate() {
+        places[*old as usize] = place as u32;
+    }
+    for article in articles {
+        for visit in &mut article.visits {
+            visit.0 = places[visit.index()];
+        }
+    }
+    let mut moved: Vec<Option<Visit>> = std::mem::take(visits).into_iter().map(Some).collect();
+    visits.extend(order.iter().filter_map(|old| moved[*old as usize].take()));
+}
+
+/// The runs of articles or visits that stand on the same shelf.
+pub(super) fn shelves<T>(dates: impl Iterator<Item = Shelf>, run: impl Fn(Range<u32>) -> T) -> Vec<(Shelf, T)> {
+    let mut shelves: Vec<(Shelf, Range<u32>)> = Vec::new();
+    for (index, shelf) in dates.enumerate() {
+        let index = index as u32;
+        match shelves.last_mut() {
+            Some((last, range)) if *last == shelf => range.end = index + 1,
+            _ => shelves.push((shelf, index..index + 1)),
+        }
+    }
+    shelves.into_iter().map(|(shelf, range)| (shelf, run(range))).collect()
+}
+
+/// The letters that names of one kind begin with, each with the place of its first name.
+pub(super) fn letters(authorities: &[Authority]) -> Vec<(char, usize)> {
+    let mut letters: Vec<(char, usize)> = Vec::new();
+    for (place, authority) in authorities.iter().enumerate() {
+        let letter = initial(&authority.filing);
+        if letters.last().is_none_or(|(last, _)| *last != letter) {
+            letters.push((letter, place));
+        }
+    }
+    letters
+}
+
+/// The articles of each month, in the order of lists.
+pub(super) fn months(articles: &[Article]) -> BTreeMap<(i16, u8), Vec<ArticleId>> {
+    let mut months: BTreeMap<(i16, u8), Vec<ArticleId>> = BTreeMap::new();
+    for (index, article) in articles.iter().enumerate() {
+        if let (Some(year), Some(month)) = (article.date.year(), article.date.month()) {
+            months.entry((year, month)).or_default().push(ArticleId(index as u32));
+        }
+    }
+    months
+}
+
+/// The groups of articles that translate each other, and the group of each article in one, sorted by article.
+#[derive(Debug, Default)]
+pub(super) struct Translations {
+    pub(super) groups: Vec<Vec<ArticleId>>,
+    pub(super) group_of: Vec<(ArticleId, u32)>,
+}
+
+/// Gathers pairs of translation and translated into groups.
+pub(super) fn translations(pairs: Vec<(ArticleId, ArticleId)>) -> Translations {
+    let mut group_of: BTreeMap<ArticleId, u32> = BTreeMap::new();
+    let mut groups: Vec<Vec<ArticleId>> = Vec::new();
+    for (one, other) in pairs {
+        let (first, second) = (group_of.get(&one).copied(), group_of.get(&other).copied());
+        let group = first.or(second).unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() as u32 - 1
+        });
+        let joined = match (first, second) {
+            (Some(first), Some(second)) if first != second => std::mem::take(&mut groups[second as usize]),
+            _ => vec![one, other],
+        };
+        for member in joined {
+            if group_of.insert(member, group) != Some(group) {
+                groups[group as usize].push(member);
+            }
+        }
+    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    Translations { groups, group_of: group_of.into_iter().collect() }
+}

@@ -1,0 +1,298 @@
+//! Finds out which record every name means, and numbers all of them in the order of the registers.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fault::Fault;
+use super::model::{Authority, AuthorityId};
+use super::names::{filing, folded};
+use crate::content::{self, Kind, Name, Particulars, Slug};
+use crate::diagnostics::Diagnostic;
+use crate::source::Spanned;
+
+/// What a name leads to: one of the records, or one of the names without a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Record(usize),
+    Unlisted(usize),
+}
+
+/// Names while they are being learned.
+pub(super) struct Naming {
+    records: Vec<content::Authority>,
+    /// Records by kind and folded form of the name; several where a form is shared.
+    forms: HashMap<(Kind, String), Vec<usize>>,
+    record_slugs: HashMap<(Kind, Slug), usize>,
+    unlisted: Vec<Unlisted>,
+    /// What each name that was met means, by kind and as it was written.
+    met: [HashMap<Name, Meaning>; 5],
+    /// Names without a record by kind and folded form.
+    unlisted_forms: HashMap<(Kind, String), usize>,
+}
+
+#[derive(Debug)]
+struct Unlisted {
+    kind: Kind,
+    /// The form in which it was first met; files are read in the order of their paths.
+    heading: Name,
+}
+
+/// All names, each with what it means.
+pub(super) struct Named {
+    pub(super) authorities: Vec<NamedAuthority>,
+    /// The numbers of each kind, in the order of [`Kind::ALL`].
+    pub(super) kinds: [Range<u32>; 5],
+    records: Vec<content::Authority>,
+    met: [HashMap<Name, AuthorityId>; 5],
+}
+
+/// An authority that has its number and slug.
+pub(super) struct NamedAuthority {
+    kind: Kind,
+    heading: content::Text,
+    filing: Box<str>,
+    slug: Slug,
+    record: Option<usize>,
+}
+
+impl NamedAuthority {
+    /// The authority as the archive holds it, its record not yet resolved.
+    pub(super) fn without_record(&self) -> Authority {
+        Authority {
+            kind: self.kind,
+            slug: self.slug.clone(),
+            heading: self.heading.clone(),
+            filing: self.filing.clone(),
+            record: None,
+        }
+    }
+}
+
+impl Naming {
+    /// Learns the forms of all records.
+    pub(super) fn new(records: Vec<content::Authority>) -> Naming {
+        let mut forms: HashMap<(Kind, String), Vec<usize>> = HashMap::new();
+        let mut record_slugs = HashMap::new();
+        for (index, record) in records.iter().enumerate() {
+            record_slugs.insert((record.kind(), record.slug.clone()), index);
+            for form in record.forms() {
+                let fits = forms.entry((record.kind(), folded(form.value.as_str()))).or_default();
+                if fits.last() != Some(&index) {
+                    fits.push(index);
+                }
+            }
+        }
+        let (met, unlisted_forms) = (Default::default(), HashMap::new());
+        Naming { records, forms, record_slugs, unlisted: Vec::new(), met, unlisted_forms }
+    }
+
+    /// Learns what every name in the articles and records means; what can mean two records is noted.
+    pub(super) fn learn(&mut self, articles: &[content::Article], diagnostics: &mut Vec<Diagnostic>) {
+        // Which form of an unlisted name is shown depends on the order of files alone, not on that of dates.
+        let mut order: Vec<&content::Article> = articles.iter().collect();
+        order.sort_by_key(|article| article.file);
+        for article in order {
+            each_name(article, &mut |kind, name| self.meet(kind, name, diagnostics));
+        }
+        let named: Vec<(Kind, Spanned<Name>)> = self.records.iter().flat_map(names_in_record).collect();
+        for (kind, name) in &named {
+            self.meet(*kind, name, diagnostics);
+        }
+    }
+
+    fn meet(&mut self, kind: Kind, name: &Spanned<Name>, diagnostics: &mut Vec<Diagnostic>) {
+        // The common case, a name that was met before, costs one look-up; an ambiguous one is noted each time.
+        if self.met[kind as usize].contains_key(&name.value) {
+            return;
+        }
+        let by_slug = Slug::parse(name.value.as_str()).ok().and_then(|slug| self.record_slugs.get(&(kind, slug)));
+        let form = (kind, folded(name.value.as_str()));
+        let meaning = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
+            (Some(record), _) | (None, Some([record])) => Meaning::Record(*record),
+            (None, Some(several)) if !several.is_empty() => {
+                let fits = several.iter().map(|record| {
+                    let record = &self.records[*record];
+                    (record.common.name.span, record.slug.to_string())
+                });
+                let fault = Fault::AmbiguousName { kind, name: name.value.to_string(), fits: fits.collect() };
+                diagnostics.push(fault.at(name.span));
+                return;
+            }
+            _ => {
+                let unlisted = &mut self.unlisted;
+                let index = *self.unlisted_forms.entry(form).or_insert_with(|| {
+                    unlisted.push(Unlisted { kind, heading: name.value.clone() });
+                    unlisted.len() - 1
+                });
+                Meaning::Unlisted(index)
+            }
+        };
+        self.met[kind as usize].insert(name.value.clone(), meaning);
+    }
+
+    /// Numbers all records and unlisted names in the order of the registers.
+    pub(super) fn finish(self) -> Named {
+        let entries = self.entries();
+        let mut records = vec![AuthorityId(0); self.records.len()];
+        let mut unlisted = vec![AuthorityId(0); self.unlisted.len()];
+        for (index, entry) in entries.iter().enumerate() {
+            match entry.meaning {
+                Meaning::Record(record) => records[record] = AuthorityId(index as u32),
+                Meaning::Unlisted(name) => unlisted[name] = AuthorityId(index as u32),
+            }
+        }
+        let slugs = distinct_slugs(&entries);
+        let named = entries.into_iter().zip(slugs).map(|(entry, slug)| NamedAuthority {
+            kind: entry.kind,
+            heading: entry.heading.clone(),
+            filing: entry.filing.into(),
+            slug,
+            record: match entry.meaning {
+                Meaning::Record(record) => Some(record),
+                Meaning::Unlisted(_) => None,
+            },
+        });
+        let authorities: Vec<NamedAuthority> = named.collect();
+        let kinds = Kind::ALL.map(|kind| {
+            let start = authorities.partition_point(|authority| authority.kind < kind);
+            let end = authorities.partition_point(|authority| authority.kind <= kind);
+            start as u32..end as u32
+        });
+        let number = |meaning| match meaning {
+            Meaning::Record(index) => records[index],
+            Meaning::Unlisted(index) => unlisted[index],
+        };
+        let met = self.met.map(|met| met.into_iter().map(|(name, meaning)| (name, number(meaning))).collect());
+        Named { authorities, kinds, records: self.records, met }
+    }
+
+    /// All names as the registers have them, in their order.
+    fn entries(&self) -> Vec<Entry<'_>> {
+        let records = self.records.iter().enumerate().map(|(index, record)| {
+            let common = &record.common;
+            let sort_name = common.sort_name.as_deref().unwrap_or(common.name.value.as_str());
+            Entry {
+                kind: record.kind(),
+                filing: filing(sort_name),
+                heading: &common.name.value.0,
+                slug: Some(&record.slug),
+                meaning: Meaning::Record(index),
+            }
+        });
+        let unlisted = self.unlisted.iter().enumerate().map(|(index, unlisted)| Entry {
+            kind: unlisted.kind,
+            filing: filing(&unlisted.heading.0),
+            heading: &unlisted.heading.0,
+            slug: None,
+            meaning: Meaning::Unlisted(index),
+        });
+        let mut entries: Vec<Entry<'_>> = records.chain(unlisted).collect();
+        entries.sort_by(|a, b| (a.kind, &a.filing, a.heading, a.slug).cmp(&(b.kind, &b.filing, b.heading, b.slug)));
+        entries
+    }
+}
+
+/// A name in a register that has no number yet.
+struct Entry<'a> {
+    kind: Kind,
+    filing: String,
+    heading: &'a content::Text,
+    /// The slug of its record.
+    slug: Option<&'a Slug>,
+    meaning: Meaning,
+}
+
+/// Gives every name a slug that no other of its kind has: a record keeps its own, names without one make way.
+fn distinct_slugs(entries: &[Entry<'_>]) -> Vec<Slug> {
+    let wished = |entry: &Entry<'_>| entry.slug.cloned().unwrap_or_else(|| Slug::from_name(entry.heading));
+    // Two that differ only in case would be one file on some systems.
+    let mut claims: HashMap<(Kind, String), usize> = HashMap::new();
+    for entry in entries {
+        *claims.entry((entry.kind, folded(wished(entry).as_str()))).or_default() += 1;
+    }
+    let distinct = entries.iter().map(|entry| {
+        let slug = wished(entry);
+        let makes_way = entry.slug.is_none() && claims.get(&(entry.kind, folded(slug.as_str()))) != Some(&1);
+        if makes_way { slug.told_apart(entry.heading) } else { slug }
+    });
+    distinct.collect()
+}
+
+impl Named {
+    /// The number of a name that was met while learning.
+    ///
+    /// A name that could mean two records was noted as an error; it stands for the first of its kind, as nothing of
+    /// the archive is published then.
+    pub(super) fn find(&self, kind: Kind, name: &Name) -> AuthorityId {
+        let found = self.met[kind as usize].get(name).copied();
+        found.unwrap_or(AuthorityId(self.kinds[kind as usize].start))
+    }
+
+    /// The authorities that have a record.
+    pub(super) fn records(&self) -> impl Iterator<Item = (AuthorityId, &content::Authority)> {
+        let numbered = self.authorities.iter().enumerate();
+        numbered.filter_map(|(index, authority)| {
+            authority.record.map(|record| (AuthorityId(index as u32), &self.records[record]))
+        })
+    }
+
+    /// The way from kind and slug to number.
+    pub(super) fn slugs(&self) -> HashMap<(Kind, Slug), AuthorityId> {
+        let numbered = self.authorities.iter().enumerate();
+        numbered.map(|(index, named)| ((named.kind, named.slug.clone()), AuthorityId(index as u32))).collect()
+    }
+}
+
+/// Calls with every name in an article, with the kind it is of.
+fn each_name(article: &content::Article, meet: &mut impl FnMut(Kind, &Spanned<Name>)) {
+    for (_, name) in article.newsroom() {
+        meet(Kind::Person, name);
+    }
+    for visit in &article.visits {
+        meet(Kind::Institution, &visit.institution);
+        if let Some(place) = &visit.place {
+            meet(Kind::Place, place);
+        }
+        for mention in visit.leader.iter().chain(&visit.participants).chain(&visit.hosts) {
+            each_name_in_mention(mention, meet);
+        }
+    }
+    for mention in &article.people {
+        each_name_in_mention(mention, meet);
+    }
+    let kinds =
+        [(Kind::Institution, &article.institutions), (Kind::Place, &article.places), (Kind::Topic, &article.topics)];
+    for (kind, names) in kinds {
+        for name in names {
+            meet(kind, name);
+        }
+    }
+    if let Some(dateline) = &article.dateline {
+        meet(Kind::Place, dateline);
+    }
+    if let Some(series) = &article.series {
+        meet(Kind::Series, series);
+    }
+}
+
+fn each_name_in_mention(mention: &content::Mention, meet: &mut impl FnMut(Kind, &Spanned<Name>)) {
+    meet(Kind::Person, &mention.name);
+    if let Some(of) = &mention.of {
+        meet(Kind::Institution, of);
+    }
+}
+
+/// The names of other records in a record.
+fn names_in_record(record: &content::Authority) -> Vec<(Kind, Spanned<Name>)> {
+    let mut names = Vec::new();
+    names.extend(record.particulars.wider().map(|wider| (record.kind(), wider.clone())));
+    match &record.particulars {
+        Particulars::Institution(keys) => names.extend(keys.place.clone().map(|place| (Kind::Place, place))),
+        Particulars::Person(keys) => {
+            let positions = keys.positions.iter().filter_map(|position| position.of.clone());
+            names.extend(positions.map(|of| (Kind::Institution, of)));
+        }
+        _ => {}
+    }
+    names
+}

@@ -1,0 +1,379 @@
+//! Resolves records into an archive: names find their records, articles and authorities find their order.
+
+use std::collections::HashMap;
+
+use super::fault::Fault;
+use super::index::{self, Index};
+use super::model::{
+    Article, ArticleId, Authority, AuthorityId, AuthorityRecord, Credit, FreePageId, Mention, Rare, Redirect,
+    RedirectTarget, RoleId, Visit, VisitId, Withdrawn, WithdrawnId,
+};
+use super::naming::{Named, NamedAuthority, Naming};
+use super::{Archive, ArticleRange, VisitRange, attached};
+use crate::content::date::Shelf;
+use crate::content::{self, Absent, Kind, Masthead, Particulars, Records, Slug};
+use crate::diagnostics::{Checked, Diagnostic, nearest};
+use crate::source::{Span, Spanned};
+
+/// For how many unknown slugs the nearest is looked for.
+const SUGGESTIONS: usize = 50;
+
+/// Resolves the records of an archive; what does not fit together is among the diagnostics.
+pub fn resolve(records: Records) -> Checked<Archive> {
+    let mut diagnostics = Vec::new();
+    let attached = attached::published(&records);
+    let Records { masthead, articles, authorities, pages, statics, absent, .. } = records;
+
+    let (mut articles, withdrawn) = part_withdrawn(articles);
+    sort_by_lists(&mut articles);
+    let slugs = index_slugs(&articles, &mut diagnostics);
+    let mut naming = Naming::new(authorities);
+    naming.learn(&articles, &mut diagnostics);
+    let named = naming.finish();
+
+    let mut redirects = Vec::new();
+    let withdrawn = resolve_withdrawn(withdrawn, &mut redirects);
+    for (index, page) in pages.iter().enumerate() {
+        redirect(&page.redirect_from, RedirectTarget::FreePage(FreePageId(index as u32)), &mut redirects);
+    }
+    let authorities = resolve_authorities(&named, &mut redirects);
+    find_circles(&authorities, &mut diagnostics);
+
+    let mut resolver = Resolver {
+        masthead: &masthead,
+        named: &named,
+        slugs: &slugs,
+        withdrawn: &withdrawn,
+        absent: &absent,
+        diagnostics: &mut diagnostics,
+        visits: Vec::new(),
+        redirects,
+        translated: Vec::new(),
+        looked_up: 0,
+    };
+    let numbered = articles.into_iter().enumerate();
+    let mut articles: Vec<Article> =
+        numbered.map(|(index, article)| resolver.article(ArticleId(index as u32), article)).collect();
+    let Resolver { mut visits, mut redirects, translated, .. } = resolver;
+    redirects.sort_by(|a, b| (&a.from, a.span).cmp(&(&b.from, b.span)));
+    index::order_visits(&mut visits, &mut articles);
+
+    let index = Index::of(&articles, &authorities, &visits);
+    let shelf_of = |article: &Article| article.date.shelf();
+    let archive = Archive {
+        masthead,
+        dated: articles.partition_point(|article| shelf_of(article) != Shelf::Undated),
+        shelves: index::shelves(articles.iter().map(shelf_of), ArticleRange::from),
+        months: index::months(&articles),
+        letters: named.kinds.clone().map(|kind| index::letters(&authorities[kind.start as usize..kind.end as usize])),
+        kinds: named.kinds.clone(),
+        authority_slugs: named.slugs(),
+        visit_shelves: index::shelves(visits.iter().map(|visit| visit.date.shelf()), VisitRange),
+        visits,
+        free_pages: pages,
+        withdrawn,
+        attachments: attached.published,
+        unused: attached.unused,
+        statics,
+        redirects,
+        absent,
+        slugs,
+        appearances: index.appearances,
+        articles_of: index.articles_of,
+        visits_of: index.visits_of,
+        narrower: index.narrower,
+        translations: index::translations(translated),
+        articles,
+        authorities,
+    };
+    Checked { value: archive, diagnostics }
+}
+
+/// Keeps of withdrawn articles that they were, when and why, and where their old addresses lead.
+fn resolve_withdrawn(withdrawn: Vec<content::Article>, redirects: &mut Vec<Redirect>) -> Vec<Withdrawn> {
+    let numbered = withdrawn.into_iter().enumerate();
+    let withdrawn = numbered.map(|(index, article)| {
+        redirect(&article.redirect_from, RedirectTarget::Withdrawn(WithdrawnId(index as u32)), redirects);
+        let withdrawal = article.withdrawn.as_deref();
+        Withdrawn {
+            slug: article.slug,
+            date: withdrawal.and_then(|withdrawal| withdrawal.date.as_ref()).map(|date| date.value),
+            reason: withdrawal.and_then(|withdrawal| withdrawal.reason.clone()),
+            span: article.title.span,
+        }
+    });
+    withdrawn.collect()
+}
+
+/// All authorities in the order of the registers, those that have a record with what it says.
+fn resolve_authorities(named: &Named, redirects: &mut Vec<Redirect>) -> Vec<Authority> {
+    let mut authorities: Vec<Authority> = named.authorities.iter().map(NamedAuthority::without_record).collect();
+    for (id, record) in named.records() {
+        redirect(&record.common.redirect_from, RedirectTarget::Authority(id), redirects);
+        authorities[id.index()].record = Some(Box::new(resolve_record(record, named)));
+    }
+    authorities
+}
+
+/// Takes the withdrawn articles out, so that nothing after this can show a word of them.
+fn part_withdrawn(articles: Vec<content::Article>) -> (Vec<content::Article>, Vec<content::Article>) {
+    let (mut withdrawn, standing): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| article.withdrawn.is_some());
+    withdrawn.sort_by(|a, b| a.slug.cmp(&b.slug));
+    (standing, withdrawn)
+}
+
+/// Sorts articles as lists show them: newest first, what has no year at the end by month and day, equals by slug.
+fn sort_by_lists(articles: &mut [content::Article]) {
+    use rayon::slice::ParallelSliceMut;
+    articles.par_sort_by(|a, b| {
+        let is_undated = |article: &content::Article| article.date.value.shelf() == Shelf::Undated;
+        let forward = (&a.date.value, &a.slug).cmp(&(&b.date.value, &b.slug));
+        match (is_undated(a), is_undated(b)) {
+            (false, false) => forward.reverse(),
+            (true, true) => forward,
+            (a, b) => a.cmp(&b),
+        }
+    });
+}
+
+fn index_slugs(articles: &[content::Article], diagnostics: &mut Vec<Diagnostic>) -> HashMap<Slug, ArticleId> {
+    let mut slugs: HashMap<Slug, ArticleId> = HashMap::with_capacity(articles.len());
+    for (index, article) in articles.iter().enumerate() {
+        if let Some(first) = slugs.insert(article.slug.clone(), ArticleId(index as u32)) {
+            let first = articles[first.index()].title.span;
+            // Of the two the one whose file comes later is at fault, whatever their dates are.
+            let (earlier, later) = (first.min(article.title.span), first.max(article.title.span));
+            let fault = Fault::SameSlug { what: "articles", slug: article.slug.to_string(), first: earlier };
+            diagnostics.push(fault.at(later));
+        }
+    }
+    slugs
+}
+
+fn redirect(from: &[Spanned<content::Text>], to: RedirectTarget, redirects: &mut Vec<Redirect>) {
+    redirects.extend(from.iter().map(|from| Redirect { from: from.value.clone(), span: from.span, to }));
+}
+
+/// What is needed to resolve one article after the other.
+struct Resolver<'a> {
+    masthead: &'a Masthead,
+    named: &'a Named,
+    slugs: &'a HashMap<Slug, ArticleId>,
+    withdrawn: &'a [Withdrawn],
+    absent: &'a [Absent],
+    diagnostics: &'a mut Vec<Diagnostic>,
+    visits: Vec<Visit>,
+    redirects: Vec<Redirect>,
+    translated: Vec<(ArticleId, ArticleId)>,
+    /// How often a slug that means nothing was looked up among all.
+    looked_up: usize,
+}
+
+impl Resolver<'_> {
+    fn article(&mut self, id: ArticleId, article: content::Article) -> Article {
+        redirect(&article.redirect_from, RedirectTarget::Article(id), &mut self.redirects);
+        let credits = self.credits(&article);
+        let series = article.series.as_ref().map(|name| self.named.find(Kind::Series, &name.value));
+        let visits = article.visits.iter().map(|visit| self.visit(id, &article, visit)).collect();
+        let people = article.people.iter().map(|mention| self.mention(mention)).collect();
+        let subjects = [
+            (Kind::Institution, &article.institutions),
+            (Kind::Place, &article.places),
+            (Kind::Topic, &article.topics),
+        ];
+        let subjects = subjects.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
+        let subjects = subjects.map(|(kind, name)| self.named.find(kind, &name.value)).collect();
+        if let Some(other) = article.translation_of.as_ref()
+            && let Some(other) = self.reference(id, "translation_of", other)
+        {
+            self.translated.push((id, other));
+        }
+        let recommended: Vec<ArticleId> =
+            article.recommended.iter().filter_map(|slug| self.reference(id, "recommended", slug)).collect();
+        let rare = Rare {
+            date_note: article.date_note,
+            deck: article.deck.0.into(),
+            dateline: article.dateline.as_ref().map(|name| self.named.find(Kind::Place, &name.value)),
+            original: article.original,
+            source: article.source,
+            recommended: recommended.into(),
+            image: article.image,
+            corrections: article.corrections.0.into(),
+            extra: article.extra,
+        };
+        Article {
+            slug: article.slug,
+            title: article.title.value,
+            date: article.date.value,
+            summary: article.summary,
+            language: article.language.filter(|language| *language != self.masthead.language),
+            credits,
+            visits,
+            people,
+            subjects,
+            series,
+            rare: rare.is_something().then(|| Box::new(rare)),
+            body: article.body,
+            outline: article.outline,
+            span: article.title.span,
+        }
+    }
+
+    /// The credits in the order of the masthead's roles; within a role as they were written.
+    fn credits(&self, article: &content::Article) -> Box<[Credit]> {
+        let credits = article.newsroom().filter_map(|(role, name)| {
+            let role = self.masthead.roles.iter().position(|known| **known == *role)?;
+            Some(Credit { role: RoleId(role as u32), person: self.named.find(Kind::Person, &name.value) })
+        });
+        let mut credits: Vec<Credit> = credits.collect();
+        credits.sort_by_key(|credit| credit.role);
+        credits.into()
+    }
+
+    fn visit(&mut self, id: ArticleId, article: &content::Article, visit: &content::Visit) -> VisitId {
+        let mentions = |mentions: &[content::Mention]| mentions.iter().map(|mention| self.mention(mention)).collect();
+        let resolved = Visit {
+            article: id,
+            institution: self.named.find(Kind::Institution, &visit.institution.value),
+            date: visit.date.as_ref().map_or(article.date.value, |date| date.value),
+            place: visit.place.as_ref().map(|place| self.named.find(Kind::Place, &place.value)),
+            leaders: mentions(&visit.leader),
+            participants: mentions(&visit.participants),
+            hosts: mentions(&visit.hosts),
+            purpose: visit.purpose.clone(),
+        };
+        self.visits.push(resolved);
+        VisitId(self.visits.len() as u32 - 1)
+    }
+
+    fn mention(&self, mention: &content::Mention) -> Mention {
+        Mention {
+            person: self.named.find(Kind::Person, &mention.name.value),
+            title: mention.title.clone(),
+            of: mention.of.as_ref().map(|of| self.named.find(Kind::Institution, &of.value)),
+        }
+    }
+
+    /// Finds the article that a slug means; what cannot be meant is noted.
+    fn reference(&mut self, from: ArticleId, key: &'static str, slug: &Spanned<Slug>) -> Option<ArticleId> {
+        let name = slug.value.to_string();
+        let fault = match self.slugs.get(&slug.value) {
+            Some(found) if *found == from => Fault::SelfReference { key },
+            Some(found) => return Some(*found),
+            None if self.withdrawn.iter().any(|withdrawn| withdrawn.slug == slug.value) => {
+                Fault::WithdrawnReference { slug: name }
+            }
+            None => match self.absent.iter().find(|absent| absent.folder == "articles" && absent.slug == slug.value) {
+                Some(absent) if absent.is_draft => Fault::DraftArticle { slug: name },
+                Some(_) => return None,
+                None => Fault::UnknownArticle { nearest: self.nearest_slug(&name), slug: name },
+            },
+        };
+        self.diagnostics.push(fault.at(slug.span));
+        None
+    }
+
+    /// The slug nearest to one that no article has; it is looked for a limited number of times, as each time goes
+    /// through all slugs.
+    fn nearest_slug(&mut self, slug: &str) -> Option<String> {
+        self.looked_up += 1;
+        if self.looked_up > SUGGESTIONS {
+            return None;
+        }
+        let mut known: Vec<&str> = Vec::with_capacity(self.slugs.len());
+        known.extend(self.slugs.keys().map(Slug::as_str));
+        known.sort_unstable();
+        nearest(slug, known).map(str::to_owned)
+    }
+}
+
+impl Rare {
+    /// Whether it holds anything.
+    fn is_something(&self) -> bool {
+        self.date_note.is_some()
+            || !self.deck.is_empty()
+            || self.dateline.is_some()
+            || self.original.is_some()
+            || self.source.is_some()
+            || !self.recommended.is_empty()
+            || self.image.is_some()
+            || !self.corrections.is_empty()
+            || !self.extra.is_empty()
+    }
+}
+
+fn resolve_record(record: &content::Authority, named: &Named) -> AuthorityRecord {
+    let find = |kind, name: &Spanned<content::Name>| named.find(kind, &name.value);
+    let (place, positions) = match &record.particulars {
+        Particulars::Institution(keys) => (keys.place.as_ref().map(|place| find(Kind::Place, place)), Vec::new()),
+        Particulars::Person(keys) => {
+            let of = keys.positions.iter().map(|position| position.of.as_ref().map(|of| find(Kind::Institution, of)));
+            (None, of.collect())
+        }
+        _ => (None, Vec::new()),
+    };
+    AuthorityRecord {
+        wider: record.particulars.wider().map(|wider| find(record.kind(), wider)),
+        place,
+        positions: positions.into(),
+        written: record.clone(),
+    }
+}
+
+/// Notes every record that contains itself, once a circle.
+fn find_circles(authorities: &[Authority], diagnostics: &mut Vec<Diagnostic>) {
+    let wider = |id: AuthorityId| authorities[id.index()].record.as_ref().and_then(|record| record.wider);
+    let mut seen = vec![0u32; authorities.len()];
+    for start in 0..authorities.len() {
+        let round = start as u32 + 1;
+        let mut at = AuthorityId(start as u32);
+        while seen[at.index()] == 0 {
+            seen[at.index()] = round;
+            match wider(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        if seen[at.index()] == round && wider(at).is_some() && is_on_circle(at, &wider) {
+            note_circle(at, authorities, &wider, diagnostics);
+        }
+    }
+}
+
+fn is_on_circle(start: AuthorityId, wider: &impl Fn(AuthorityId) -> Option<AuthorityId>) -> bool {
+    let mut at = wider(start);
+    let mut steps = 0;
+    while let Some(next) = at.filter(|next| *next != start && steps < 10_000) {
+        at = wider(next);
+        steps += 1;
+    }
+    at == Some(start)
+}
+
+fn note_circle(
+    start: AuthorityId,
+    authorities: &[Authority],
+    wider: &impl Fn(AuthorityId) -> Option<AuthorityId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut circle = vec![start];
+    let mut at = wider(start);
+    while let Some(next) = at.filter(|next| *next != start) {
+        circle.push(next);
+        at = wider(next);
+    }
+    // The circle is told from the record that comes first, wherever it was entered.
+    let first = (0..circle.len()).min_by_key(|index| span_of_wider(authorities, circle[*index])).unwrap_or(0);
+    circle.rotate_left(first);
+    circle.push(circle[0]);
+    let chain = circle.iter().take(8).map(|id| format!("`{}`", authorities[id.index()].heading)).collect();
+    if let Some(span) = span_of_wider(authorities, circle[0]) {
+        diagnostics.push(Fault::Circular { kind: authorities[start.index()].kind, chain }.at(span));
+    }
+}
+
+fn span_of_wider(authorities: &[Authority], id: AuthorityId) -> Option<Span> {
+    let record = authorities[id.index()].record.as_ref()?;
+    record.written.particulars.wider().map(|wider| wider.span)
+}
