@@ -13,4 +13,5 @@ pub mod archive;
 pub mod content;
 pub mod diagnostics;
 pub mod markdown;
+pub mod pages;
 pub mod source;

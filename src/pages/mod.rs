@@ -1,0 +1,154 @@
+//! Which pages the site has, the address of each, and the way back from address to page.
+//!
+//! **Invariant:** every file of the site, of whatever kind, is named here before anything is rendered, and for every
+//! page `find(archive, address(archive, page))` is the page again.
+
+mod address;
+mod find;
+mod listing;
+mod page;
+mod paging;
+
+use std::fmt::Write as _;
+
+pub use address::{Address, Output};
+pub use find::{find, follow};
+pub use listing::{Listing, VisitListing, listing, register_paging, visit_listing};
+pub use page::{Leaf, Page};
+pub use paging::{Paging, RegisterPaging};
+
+use crate::archive::{Archive, RedirectTarget};
+use crate::content::Kind;
+use crate::content::date::Shelf;
+use listing::{articles_of_shelf, paging};
+
+/// The most addresses that one file of a site map may hold.
+pub const SITE_MAP_BOUND: usize = 50_000;
+
+/// All pages and files of the site, in an order that depends on the archive alone.
+pub fn all(archive: &Archive) -> Vec<Page> {
+    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::NotFound];
+    pages.extend(archive.articles().map(Page::Article));
+    pages.extend(archive.withdrawn_articles().map(Page::Withdrawn));
+    pages.extend(archive.free_pages().map(Page::FreePage));
+    for (shelf, _) in archive.shelves() {
+        let paging = paging(archive, articles_of_shelf(archive, *shelf).len());
+        pages.extend(paging.leaves().map(|leaf| Page::Shelf(*shelf, leaf)));
+    }
+    for (year, month) in archive.all_months() {
+        let count = archive.month(year, month).len();
+        pages.extend(paging(archive, count).leaves().map(|leaf| Page::Month(year, month, leaf)));
+        for (day, count) in archive.days(year, month) {
+            pages.extend(paging(archive, count).leaves().map(|leaf| Page::Day(year, month, day, leaf)));
+        }
+    }
+    for kind in Kind::ALL.into_iter().filter(|kind| has_register(archive, *kind)) {
+        pages.extend(register_paging(archive, kind).leaves().map(|leaf| Page::Register(kind, leaf)));
+    }
+    for who in archive.authorities() {
+        let count = archive.articles_of(who).len();
+        pages.extend(paging(archive, count).leaves().map(|leaf| Page::Authority(who, leaf)));
+    }
+    for (shelf, visits) in archive.visit_shelves() {
+        pages.extend(paging(archive, visits.len()).leaves().map(|leaf| Page::VisitShelf(*shelf, leaf)));
+    }
+    pages.push(Page::Feed);
+    pages.extend(archive.redirects().map(Page::Redirect));
+    pages.extend(archive.attachments().map(Page::Attachment));
+    pages.extend(archive.statics().map(Page::Static));
+    let parts = pages.iter().filter(|page| is_on_site_map(**page)).count().div_ceil(SITE_MAP_BOUND);
+    pages.push(Page::SiteMap);
+    if parts > 1 {
+        pages.extend((1..=parts as u32).map(Page::SiteMapPart));
+    }
+    pages
+}
+
+/// Whether a kind has a register: series, which few archives have, only when there are any.
+fn has_register(archive: &Archive, kind: Kind) -> bool {
+    kind != Kind::Series || archive.register(kind).len() > 0
+}
+
+/// Whether a page is one that readers are led to: what the site map lists.
+pub fn is_on_site_map(page: Page) -> bool {
+    let is_file =
+        matches!(page, Page::Feed | Page::SiteMap | Page::SiteMapPart(_) | Page::Attachment(_) | Page::Static(_));
+    !is_file && !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Redirect(_))
+}
+
+/// The address of a page.
+pub fn address(archive: &Archive, page: Page) -> Address {
+    let text = match page {
+        Page::Front => "/".to_owned(),
+        Page::Article(id) => format!("/articles/{}/", archive.article(id).slug),
+        Page::Withdrawn(id) => format!("/articles/{}/", archive.withdrawn(id).slug),
+        Page::FreePage(id) => format!("/{}/", archive.free_page(id).slug),
+        Page::Calendar => "/dates/".to_owned(),
+        Page::Shelf(shelf, leaf) => dated(format!("/dates/{}/", shelf_name(shelf)), leaf),
+        Page::Month(year, month, leaf) => dated(format!("/dates/{year:04}/{month:02}/"), leaf),
+        Page::Day(year, month, day, leaf) => dated(format!("/dates/{year:04}/{month:02}/{day:02}/"), leaf),
+        Page::Register(kind, leaf) => numbered(format!("/{}/", kind.folder()), leaf),
+        Page::Authority(id, leaf) => {
+            let authority = archive.authority(id);
+            numbered(format!("/{}/{}/", authority.kind.folder(), authority.slug), leaf)
+        }
+        Page::Visits => "/visits/".to_owned(),
+        Page::VisitShelf(shelf, leaf) => dated(format!("/visits/{}/", shelf_name(shelf)), leaf),
+        Page::Newsroom => "/newsroom/".to_owned(),
+        Page::NotFound => "/404.html".to_owned(),
+        Page::Feed => "/feed.xml".to_owned(),
+        Page::SiteMap => "/sitemap.xml".to_owned(),
+        Page::SiteMapPart(part) => format!("/sitemap-{part}.xml"),
+        Page::Redirect(id) => redirect_address(&archive.redirect(id).from),
+        Page::Attachment(id) => archive.attachment(id).path.to_string(),
+        Page::Static(id) => {
+            let file = archive.static_file(id);
+            match (&file.digest, file.path.rsplit_once('.')) {
+                (Some(digest), Some((stem, ending))) => format!("{stem}.{digest}.{ending}"),
+                _ => file.path.to_string(),
+            }
+        }
+    };
+    Address::parse(&text).expect("slugs and paths are checked when they are loaded")
+}
+
+/// The page that an old address leads to.
+pub fn target(target: RedirectTarget) -> Page {
+    match target {
+        RedirectTarget::Article(id) => Page::Article(id),
+        RedirectTarget::Authority(id) => Page::Authority(id, Leaf::FIRST),
+        RedirectTarget::FreePage(id) => Page::FreePage(id),
+        RedirectTarget::Withdrawn(id) => Page::Withdrawn(id),
+    }
+}
+
+/// How a shelf is called in an address: `2020`, `202x`, `20xx`, `undated`.
+fn shelf_name(shelf: Shelf) -> String {
+    match shelf {
+        Shelf::Year(year) => format!("{year:04}"),
+        Shelf::Decade(first) => format!("{:03}x", first / 10),
+        Shelf::Century(first) => format!("{:02}xx", first / 100),
+        Shelf::Undated => "undated".to_owned(),
+    }
+}
+
+/// Adds the number of a page, in words where a number would be a month or a day.
+fn dated(mut address: String, leaf: Leaf) -> String {
+    if leaf != Leaf::FIRST {
+        let _ = write!(address, "page-{}/", leaf.0);
+    }
+    address
+}
+
+fn numbered(mut address: String, leaf: Leaf) -> String {
+    if leaf != Leaf::FIRST {
+        let _ = write!(address, "{}/", leaf.0);
+    }
+    address
+}
+
+/// An old address as the site has it: a folder, unless its last part has an ending.
+fn redirect_address(from: &str) -> String {
+    let last = from.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') { from.to_owned() } else { format!("{from}/") }
+}

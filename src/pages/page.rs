@@ -1,0 +1,62 @@
+//! The pages and files that a site has, each as a name.
+
+use crate::archive::{ArticleId, AttachmentId, AuthorityId, FreePageId, RedirectId, StaticId, WithdrawnId};
+use crate::content::Kind;
+use crate::content::date::Shelf;
+
+/// A page or file of the site: a name, not a thing. It is `Copy` and costs nothing to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The front page.
+    Front,
+    /// An article.
+    Article(ArticleId),
+    /// An article that was withdrawn.
+    Withdrawn(WithdrawnId),
+    /// A free-standing page.
+    FreePage(FreePageId),
+    /// The way into the dates.
+    Calendar,
+    /// A year, a decade or century known no closer, or the undated.
+    Shelf(Shelf, Leaf),
+    /// A month of a year.
+    Month(i16, u8, Leaf),
+    /// A day of a month of a year: one issue.
+    Day(i16, u8, u8, Leaf),
+    /// The register of a kind.
+    Register(Kind, Leaf),
+    /// A person, institution, place, topic or series.
+    Authority(AuthorityId, Leaf),
+    /// The way into the visits.
+    Visits,
+    /// The visits of a year.
+    VisitShelf(Shelf, Leaf),
+    /// The newsroom's roles and the people in them.
+    Newsroom,
+    /// The page for an address that the site does not have.
+    NotFound,
+    /// The newest articles, as an Atom feed.
+    Feed,
+    /// The list of all parts of the site map.
+    SiteMap,
+    /// A part of the site map, from 1.
+    SiteMapPart(u32),
+    /// An old address that leads on.
+    Redirect(RedirectId),
+    /// A picture or other file beside the articles.
+    Attachment(AttachmentId),
+    /// A file of the theme or of `static/`.
+    Static(StaticId),
+}
+
+/// A page of a list that goes over several.
+///
+/// The first is number 0 and has the list's own address. The others keep their number for good: lists of articles
+/// are numbered from their oldest page, 1, which never changes once it is full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Leaf(pub u32);
+
+impl Leaf {
+    /// The page that has the list's own address.
+    pub const FIRST: Leaf = Leaf(0);
+}
