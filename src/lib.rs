@@ -10,6 +10,7 @@
 //! Which room may import which is written down in `docs/architecture.md` and guarded by a test.
 
 pub mod archive;
+pub mod check;
 pub mod content;
 pub mod diagnostics;
 pub mod markdown;

@@ -1,0 +1,23 @@
+//! Rules about pictures and other files: each is used, and each picture has words for those who cannot see it.
+
+use crate::archive::Archive;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Notes files that nothing uses and pictures without an `alt`.
+pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
+    let unused = archive.unused_files().iter().map(|file| {
+        Diagnostic::warning(Code::UnusedFile, Span::top(*file), "no record uses this file, and it is not published")
+            .hint("link to it, or move it into the folder of an article (`NAME/index.md`)")
+    });
+    let images = archive.articles().filter_map(|id| archive.article(id).rare.as_ref()?.image.as_ref());
+    let silent = images.filter(|image| image.alt.is_none()).map(|image| {
+        Diagnostic::warning(
+            Code::MissingAlt,
+            image.file.span,
+            format!("the picture `{}` has no `alt`", image.file.value),
+        )
+        .hint("say in a few words what it shows, for readers who cannot see it")
+    });
+    unused.chain(silent).collect()
+}

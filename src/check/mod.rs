@@ -1,0 +1,25 @@
+//! House rules that a sound archive may still break. One file per rule.
+
+mod addresses;
+mod attachments;
+mod links;
+mod names;
+
+use crate::archive::Archive;
+use crate::diagnostics::Diagnostic;
+use crate::source::Sources;
+
+/// What keeps an archive from being published: links that lead nowhere, files that are not there, addresses that two
+/// pages claim.
+pub fn soundness(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
+    let mut diagnostics = addresses::check(archive);
+    diagnostics.extend(links::check(archive, sources));
+    diagnostics
+}
+
+/// What a careful editor would look at: names without a record, files that nothing uses, pictures without words.
+pub fn advice(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
+    let mut diagnostics = names::check(archive, sources);
+    diagnostics.extend(attachments::check(archive));
+    diagnostics
+}
