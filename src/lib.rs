@@ -15,4 +15,5 @@ pub mod content;
 pub mod diagnostics;
 pub mod markdown;
 pub mod pages;
+pub mod render;
 pub mod source;

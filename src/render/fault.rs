@@ -1,0 +1,51 @@
+//! What can be wrong with templates, and the words for it.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{FileId, Sources, Span, TextFault};
+
+/// A template that the template engine refuses, at the place that it names.
+///
+/// The engine writes the place as ` --> article.html:3:14`, the first such line being the innermost.
+pub(super) fn template(sources: &Sources, error: &tera::Error) -> Diagnostic {
+    let report = error.to_string();
+    let (file, span) = report
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("-->"))
+        .and_then(|place| place_in(sources, place.trim()))
+        .unwrap_or_else(|| {
+            let base = sources.find("templates/base.html").expect("the theme has a base");
+            (base, Span::top(base))
+        });
+    let first = report.lines().next().unwrap_or_default();
+    let message = first.trim_start_matches("error: ");
+    let found = Diagnostic::error(Code::TemplateFault, span, lower(message));
+    let hint = "what a template may see is written in the documentation of `render::view`";
+    if sources.is_built_in(file) { found } else { found.hint(hint) }
+}
+
+/// A file that could not be read again when its page was made.
+pub(super) fn reading(file: FileId, fault: &TextFault) -> Diagnostic {
+    match fault {
+        TextFault::Changed => {
+            Diagnostic::error(Code::ChangedFile, Span::top(file), "this file changed while the site was being made")
+                .hint("run the command again")
+        }
+        other => Diagnostic::error(Code::UnreadableFile, Span::top(file), other.to_string()),
+    }
+}
+
+fn place_in(sources: &Sources, place: &str) -> Option<(FileId, Span)> {
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let file = sources.find(&format!("templates/{}", parts.next()?))?;
+    let text = sources.text(file).ok()?;
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let at = start + column.saturating_sub(1);
+    Some((file, Span::new(file, at, at + 1)))
+}
+
+fn lower(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}

@@ -1,0 +1,213 @@
+//! A page becomes bytes: `view` says what a template may see, Tera does the rest; feed and site map too.
+//!
+//! **Invariant:** what is rendered depends on the archive, the templates and the page alone, so pages render in any
+//! order, on any thread, all or one. Bodies are text and never templates.
+
+mod body;
+mod fault;
+mod feed;
+mod messages;
+mod site_map;
+pub mod view;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::archive::{Archive, ArticleId, AuthorityId};
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::pages::{self, Leaf, Output, Page, address};
+use crate::source::{FileId, Sources};
+use messages::Messages;
+use view::{FreePageView, Layout, LinkView, PageView, RedirectView};
+
+/// The templates and words of a site, ready to render any of its pages.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    messages: Messages,
+}
+
+impl Renderer {
+    /// Reads the templates and the messages; what is wrong with them is noted.
+    pub fn new(sources: &Sources, archive: &Archive) -> Checked<Renderer> {
+        let mut diagnostics = Vec::new();
+        let messages = Messages::load(sources, &archive.masthead().language, &mut diagnostics);
+        let mut tera = Tera::new();
+        let mut templates = Vec::new();
+        for file in sources.below("templates/").filter(|file| sources.path(*file).ends_with(".html")) {
+            match sources.text(file) {
+                Ok(text) => templates.push((sources.path(file).trim_start_matches("templates/"), text)),
+                Err(fault) => diagnostics.push(fault::reading(file, &fault)),
+            }
+        }
+        if let Err(error) = tera.add_raw_templates(templates) {
+            diagnostics.push(fault::template(sources, &error));
+        }
+        let site = Layout { archive, messages: &messages }.site();
+        tera.global_context().insert("site", &site);
+        tera.global_context().insert("words", &messages.words);
+        Checked { value: Renderer { tera, messages }, diagnostics }
+    }
+
+    /// Renders a page.
+    ///
+    /// Fails when a template does not fit its page, or when a file is not what it was when the archive was loaded.
+    pub fn render(&self, archive: &Archive, sources: &Sources, page: Page) -> Result<Output, Diagnostic> {
+        let press = Press { renderer: self, archive, sources, layout: Layout { archive, messages: &self.messages } };
+        Ok(Output { address: address(archive, page), bytes: press.bytes(page)? })
+    }
+}
+
+/// What is at hand while one page is rendered.
+#[derive(Clone, Copy)]
+struct Press<'a> {
+    renderer: &'a Renderer,
+    archive: &'a Archive,
+    sources: &'a Sources,
+    layout: Layout<'a>,
+}
+
+impl Press<'_> {
+    fn bytes(self, page: Page) -> Result<Vec<u8>, Diagnostic> {
+        let layout = self.layout;
+        let word = |word: &'static str| layout.messages.word(word);
+        match page {
+            Page::Front => {
+                let head = layout.page(page, &*self.archive.masthead().title, &[]);
+                let head =
+                    PageView { description: self.archive.masthead().tagline.as_deref().map(str::to_owned), ..head };
+                self.print("front", head, &layout.front(self.lead_summary()?))
+            }
+            Page::Article(id) => self.article(page, id),
+            Page::Withdrawn(id) => {
+                let above = [layout.link(word("dates"), Page::Calendar)];
+                self.print("withdrawn", layout.page(page, word("withdrawn"), &above), &layout.withdrawn(id))
+            }
+            Page::FreePage(_) => self.free_page(page),
+            Page::Calendar => self.print("calendar", layout.page(page, word("dates"), &[]), &layout.calendar()),
+            Page::Shelf(..) | Page::Month(..) | Page::Day(..) => {
+                let head = layout.page(page, layout.period_title(page), &layout.above_period(page));
+                self.print("period", head, &layout.period(page))
+            }
+            Page::Register(kind, leaf) => {
+                let head = layout.page(page, layout.messages.register(kind), &[]);
+                self.print("register", head, &layout.register(kind, leaf))
+            }
+            Page::Authority(id, leaf) => self.authority(page, id, leaf),
+            Page::Visits => self.print("visits", layout.page(page, word("visits"), &[]), &layout.all_visits()),
+            Page::VisitShelf(shelf, leaf) => {
+                let above = [layout.link(word("visits"), Page::Visits)];
+                let head = layout.page(page, layout.shelf_title(shelf), &above);
+                self.print("visits", head, &layout.visits_of_shelf(shelf, leaf))
+            }
+            Page::Newsroom => self.print("newsroom", layout.page(page, word("newsroom"), &[]), &layout.newsroom()),
+            Page::NotFound => self.print("not_found", layout.page(page, word("not_found"), &[]), &()),
+            Page::Redirect(id) => {
+                let to = pages::target(self.archive.redirect(id).to);
+                let redirect = RedirectView { href: layout.href(to), url: layout.url(to) };
+                self.print("redirect", layout.page(page, word("moved"), &[]), &redirect)
+            }
+            Page::Feed => self.feed(),
+            Page::SiteMap => Ok(layout.site_map()),
+            Page::SiteMapPart(part) => Ok(layout.site_map_part(part)),
+            Page::Attachment(id) => self.copy(self.archive.attachment(id).file),
+            Page::Static(id) => self.copy(self.archive.static_file(id).file),
+        }
+    }
+
+    /// Fills the template of a kind with its view, which the template sees under the kind's name.
+    fn print(self, kind: &'static str, head: PageView, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("page", Value::from_serializable(&head));
+        context.insert_value(kind, Value::from_serializable(view));
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        let printed = self.renderer.tera.render_to(&format!("{kind}.html"), &context, &mut bytes);
+        printed.map(|()| bytes).map_err(|error| fault::template(self.sources, &error))
+    }
+
+    fn article(self, page: Page, id: ArticleId) -> Result<Vec<u8>, Diagnostic> {
+        let article = self.archive.article(id);
+        let text = self.read(&article.body)?;
+        let body = self.layout.article_body(id, self.sources.path(article.file()), &text);
+        let view = self.layout.article(id, body);
+        let mut head = self.layout.page(page, &*article.title, &self.layout.above_article(id));
+        let summary = article.summary.as_deref().map(str::to_owned);
+        head.description = Some(summary.unwrap_or_else(|| self.layout.beginning(&text)));
+        head.language = self.archive.language_of(id).to_string();
+        self.print("article", head, &view)
+    }
+
+    fn authority(self, page: Page, id: AuthorityId, leaf: Leaf) -> Result<Vec<u8>, Diagnostic> {
+        let authority = self.archive.authority(id);
+        let note = match authority.record.as_ref().filter(|_| leaf == Leaf::FIRST) {
+            Some(record) => {
+                let text = self.read(&record.written.note)?;
+                let path = self.sources.path(record.written.file);
+                Some(self.layout.plain_body(path, &text)).filter(|note| !note.trim().is_empty())
+            }
+            None => None,
+        };
+        let register = Page::Register(authority.kind, Leaf::FIRST);
+        let above = [self.layout.link(self.layout.messages.register(authority.kind), register)];
+        let head = self.layout.page(page, &*authority.heading, &above);
+        self.print("authority", head, &self.layout.authority(id, leaf, note))
+    }
+
+    fn free_page(self, page: Page) -> Result<Vec<u8>, Diagnostic> {
+        let Page::FreePage(id) = page else { return Ok(Vec::new()) };
+        let written = self.archive.free_page(id);
+        let text = self.read(&written.body)?;
+        let language = written.language.as_ref().filter(|language| **language != self.archive.masthead().language);
+        let view = FreePageView {
+            title: written.title.value.to_string(),
+            body: self.layout.plain_body(self.sources.path(written.file), &text),
+            language: language.map(ToString::to_string),
+            extra: written.extra.clone(),
+        };
+        let mut head = self.layout.page(page, &*written.title.value, &[]);
+        head.description = written.summary.as_deref().map(str::to_owned);
+        self.print("free_page", head, &view)
+    }
+
+    fn feed(self) -> Result<Vec<u8>, Diagnostic> {
+        let newest = self.archive.articles().take(self.archive.masthead().feed_size);
+        let entries: Result<Vec<(ArticleId, String)>, Diagnostic> = newest
+            .map(|id| {
+                let article = self.archive.article(id);
+                let text = self.read(&article.body)?;
+                Ok((id, self.layout.article_body(id, self.sources.path(article.file()), &text)))
+            })
+            .collect();
+        Ok(self.layout.feed(&entries?))
+    }
+
+    /// The beginning of the newest article, when its editor wrote no summary.
+    fn lead_summary(self) -> Result<Option<String>, Diagnostic> {
+        match self.archive.articles().next().map(|id| self.archive.article(id)) {
+            Some(article) if article.summary.is_none() => Ok(Some(self.layout.beginning(&self.read(&article.body)?))),
+            _ => Ok(None),
+        }
+    }
+
+    fn read(self, body: &crate::source::Body) -> Result<String, Diagnostic> {
+        self.sources.body(body).map_err(|fault| fault::reading(body.file(), &fault))
+    }
+
+    fn copy(self, file: FileId) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = self.sources.bytes(file).map_err(|reason| fault::reading(file, &reason.into()))?;
+        Ok(bytes.into_owned())
+    }
+}
+
+impl Layout<'_> {
+    /// The pages above an article: the calendar, as near as its date is known.
+    fn above_article(self, id: ArticleId) -> Vec<LinkView> {
+        let date = &self.archive.article(id).date;
+        let mut above = vec![self.link(self.messages.word("dates"), Page::Calendar)];
+        above.push(self.link(self.shelf_title(date.shelf()), Page::Shelf(date.shelf(), Leaf::FIRST)));
+        if let (Some(year), Some(month)) = (date.year(), date.month()) {
+            above.push(self.link(self.messages.month(year, month), Page::Month(year, month, Leaf::FIRST)));
+        }
+        above
+    }
+}

@@ -1,0 +1,58 @@
+//! What a template may see: one view for each kind of page, of finished texts and addresses.
+//!
+//! These types are the reference for theme authors. Every template has `site` (a [`SiteView`]), `words` (the interface's
+//! messages by name) and `page` (a [`PageView`]); and beside them one view of its own kind, named after its template:
+//! `article.html` has `article`, an [`ArticleView`]. Texts are plain and are escaped where they are printed; the fields
+//! that hold HTML say so, and are printed with `| safe`.
+
+mod article;
+mod authority;
+mod dates;
+mod front;
+mod newsroom;
+mod parts;
+mod register;
+mod site;
+mod visits;
+
+pub use article::{
+    ArticleView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView, TranslationView,
+};
+pub use authority::{AuthorityView, FactView, NameView, NewsroomRole, SeenWith};
+pub use dates::{CalendarView, PeriodView};
+pub use front::{FrontView, LeadView};
+pub use newsroom::{NewsroomView, RoleView, StaffView};
+pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};
+pub use register::{LetterView, NamesView, RegisterView};
+pub use site::{FreePageView, PageView, RedirectView, SiteView, WithdrawnView};
+pub use visits::VisitsView;
+
+use super::messages::Messages;
+use crate::archive::Archive;
+use crate::pages::{Page, address};
+
+/// What views are made from: the archive, the words, and where links begin.
+#[derive(Clone, Copy)]
+pub(super) struct Layout<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) messages: &'a Messages,
+}
+
+impl Layout<'_> {
+    /// The address of a page as a link on the site writes it, with the folder that the site stands in.
+    pub(super) fn href(self, page: Page) -> String {
+        self.on_site(&address(self.archive, page).href())
+    }
+
+    /// A path from the site's root, with the folder that the site stands in.
+    pub(super) fn on_site(self, path: &str) -> String {
+        let base = self.archive.masthead().base_path();
+        format!("{base}{}", path.strip_prefix('/').unwrap_or(path))
+    }
+
+    /// The address of a page on the web.
+    pub(super) fn url(self, page: Page) -> String {
+        let url = &self.archive.masthead().url;
+        format!("{url}{}", &address(self.archive, page).href()[1..])
+    }
+}

@@ -1,0 +1,260 @@
+//! The parts that several kinds of page are made of.
+
+use serde::Serialize;
+
+use super::Layout;
+use crate::archive::{ArticleId, AuthorityId, Mention, VisitId};
+use crate::content::Date;
+use crate::content::date::Shelf;
+use crate::pages::{Leaf, Page};
+
+/// How many places of a chart a bar stands after the one before it at most.
+const LONGEST_STEP: usize = 40;
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkView {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many there are behind it, where that is known: `1,203`.
+    pub count: Option<String>,
+}
+
+/// A date as far as it is known.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DateView {
+    /// In words: `18 October 2020`, `October 2020`, `18 October, year unknown`.
+    pub words: String,
+    /// In the width of a column: `2020-10-18`, `2020`, `10-18`.
+    pub column: String,
+    /// For the `datetime` of `<time>`, where HTML has a form for it.
+    pub datetime: Option<String>,
+    /// As it was written, in EDTF.
+    pub written: String,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowView {
+    /// The headline.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// When it was published.
+    pub date: DateView,
+    /// Its language tag, where it is not the site's.
+    pub language: Option<String>,
+    /// A sentence or two, where an editor wrote them.
+    pub summary: Option<String>,
+    /// What the page's person or institution has to do with it: `led a visit`, `Editor`.
+    pub parts: Vec<String>,
+}
+
+/// A bar of a chart that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bar {
+    /// What it stands for: a year, a month.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many.
+    pub number: usize,
+    /// How many, in words.
+    pub count: String,
+    /// Its height, in hundredths of the highest, at least 1.
+    pub height: usize,
+    /// Its place along the chart, the first at 0; years, months and days without anything leave their places empty.
+    pub at: usize,
+}
+
+/// The way on from a page of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerView {
+    /// The page with newer entries, or of earlier names.
+    pub previous: Option<String>,
+    /// The page with older entries, or of later names.
+    pub next: Option<String>,
+    /// Whether the list is a register, which goes by letters rather than by time.
+    pub is_register: bool,
+}
+
+/// A person named, with what was said of them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MentionView {
+    /// The heading of the person's record.
+    pub name: String,
+    /// The person's page.
+    pub href: String,
+    /// The title given in the article.
+    pub title: Option<String>,
+    /// The institution that the title belongs to.
+    pub of: Option<LinkView>,
+}
+
+/// A visit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VisitView {
+    /// When.
+    pub date: DateView,
+    /// The institution.
+    pub institution: LinkView,
+    /// Where.
+    pub place: Option<LinkView>,
+    /// Who led it.
+    pub leaders: Vec<MentionView>,
+    /// Who took part.
+    pub participants: Vec<MentionView>,
+    /// Who received the visitors.
+    pub hosts: Vec<MentionView>,
+    /// What it was for.
+    pub purpose: Option<String>,
+    /// The article that reports it.
+    pub article: LinkView,
+}
+
+impl Layout<'_> {
+    pub(in crate::render) fn link(self, text: impl Into<String>, page: Page) -> LinkView {
+        LinkView { text: text.into(), href: self.href(page), count: None }
+    }
+
+    /// A link to an authority by its heading.
+    pub(super) fn authority_link(self, who: AuthorityId) -> LinkView {
+        self.link(&*self.archive.authority(who).heading, Page::Authority(who, Leaf::FIRST))
+    }
+
+    /// A link to an authority, with a number.
+    pub(super) fn counted_link(self, who: AuthorityId, number: usize) -> LinkView {
+        LinkView { count: Some(crate::render::messages::grouped(number)), ..self.authority_link(who) }
+    }
+
+    /// A link to an article by its headline.
+    pub(super) fn article_link(self, article: ArticleId) -> LinkView {
+        self.link(&*self.archive.article(article).title, Page::Article(article))
+    }
+
+    pub(super) fn date(self, date: &Date) -> DateView {
+        DateView {
+            words: self.messages.date(date),
+            column: date.column(),
+            datetime: date.html_datetime(),
+            written: date.to_string(),
+        }
+    }
+
+    pub(super) fn row(self, id: ArticleId) -> RowView {
+        let article = self.archive.article(id);
+        RowView {
+            title: article.title.to_string(),
+            href: self.href(Page::Article(id)),
+            date: self.date(&article.date),
+            language: article.language.as_ref().map(ToString::to_string),
+            summary: article.summary.as_ref().map(ToString::to_string),
+            parts: Vec::new(),
+        }
+    }
+
+    pub(super) fn rows(self, articles: &[ArticleId]) -> Vec<RowView> {
+        articles.iter().map(|article| self.row(*article)).collect()
+    }
+
+    pub(super) fn mention(self, mention: &Mention) -> MentionView {
+        let LinkView { text, href, .. } = self.authority_link(mention.person);
+        MentionView {
+            name: text,
+            href,
+            title: mention.title.as_ref().map(ToString::to_string),
+            of: mention.of.map(|of| self.authority_link(of)),
+        }
+    }
+
+    fn mentions(self, mentions: &[Mention]) -> Vec<MentionView> {
+        mentions.iter().map(|mention| self.mention(mention)).collect()
+    }
+
+    pub(super) fn visit(self, id: VisitId) -> VisitView {
+        let visit = self.archive.visit(id);
+        VisitView {
+            date: self.date(&visit.date),
+            institution: self.authority_link(visit.institution),
+            place: visit.place.map(|place| self.authority_link(place)),
+            leaders: self.mentions(&visit.leaders),
+            participants: self.mentions(&visit.participants),
+            hosts: self.mentions(&visit.hosts),
+            purpose: visit.purpose.as_ref().map(ToString::to_string),
+            article: self.article_link(visit.article),
+        }
+    }
+
+    /// The bars of a chart, from what each stands for, where it leads and how many there are.
+    pub(super) fn bars(self, of: &str, bars: impl IntoIterator<Item = (String, Page, usize)>) -> Vec<Bar> {
+        let bars: Vec<(String, Page, usize)> = bars.into_iter().collect();
+        let highest = bars.iter().map(|(_, _, number)| *number).max().unwrap_or(1).max(1);
+        let mut last: Option<(Page, usize)> = None;
+        let bars = bars.into_iter().map(|(label, page, number)| {
+            let at = last.map_or(0, |(before, at)| at + step(before, page));
+            last = Some((page, at));
+            Bar {
+                label,
+                href: self.href(page),
+                number,
+                count: self.messages.count(of, number),
+                height: (number * 100 / highest).max(1),
+                at,
+            }
+        });
+        bars.collect()
+    }
+
+    /// The way on from a page of a list that goes back in time.
+    pub(super) fn pager(self, newer: Option<Page>, older: Option<Page>) -> Option<PagerView> {
+        if newer.is_none() && older.is_none() {
+            return None;
+        }
+        let href = |page: Option<Page>| page.map(|page| self.href(page));
+        Some(PagerView { previous: href(newer), next: href(older), is_register: false })
+    }
+}
+
+/// How many places a bar stands after the one before it; a gap of centuries is drawn as one of decades.
+fn step(before: Page, page: Page) -> usize {
+    let apart = match (before, page) {
+        (Page::Shelf(Shelf::Year(a), _), Page::Shelf(Shelf::Year(b), _))
+        | (Page::VisitShelf(Shelf::Year(a), _), Page::VisitShelf(Shelf::Year(b), _)) => usize::from(b.abs_diff(a)),
+        (Page::Month(_, a, _), Page::Month(_, b, _)) | (Page::Day(_, _, a, _), Page::Day(_, _, b, _)) => {
+            usize::from(b.abs_diff(a))
+        }
+        _ => 1,
+    };
+    apart.clamp(1, LONGEST_STEP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YEAR: fn(i16) -> Page = |year| Page::Shelf(Shelf::Year(year), Leaf::FIRST);
+    const MONTH: fn(u8) -> Page = |month| Page::Month(1931, month, Leaf::FIRST);
+
+    fn check(before: Page, page: Page, expected: usize) {
+        assert_eq!(step(before, page), expected);
+    }
+
+    #[test]
+    fn periods_without_anything_leave_their_places_empty() {
+        check(YEAR(1931), YEAR(1932), 1);
+        check(YEAR(1935), YEAR(1948), 13);
+        check(MONTH(5), MONTH(12), 7);
+    }
+
+    #[test]
+    fn a_gap_of_centuries_does_not_flatten_the_chart() {
+        check(YEAR(-44), YEAR(1931), LONGEST_STEP);
+    }
+
+    #[test]
+    fn what_has_no_place_of_its_own_stands_next() {
+        check(Page::Shelf(Shelf::Decade(1930), Leaf::FIRST), YEAR(1948), 1);
+    }
+}

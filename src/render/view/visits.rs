@@ -1,0 +1,57 @@
+//! The register of visits.
+
+use serde::Serialize;
+
+use super::{Bar, Layout, PagerView, VisitView};
+use crate::content::date::Shelf;
+use crate::pages::{Leaf, Page, visit_listing};
+
+/// How many visits the way into them shows.
+const LATEST: usize = 20;
+
+/// Visits, all or of a year: `visits` in `visits.html`.
+#[derive(Debug, Serialize)]
+pub struct VisitsView {
+    /// `Visits`, or the year.
+    pub title: String,
+    /// How many there are, in words.
+    pub count: String,
+    /// The visits of each year, oldest first; on the way in only.
+    pub years: Vec<Bar>,
+    /// Those of no year of their own: of decades, centuries, the undated; on the way in only.
+    pub others: Vec<Bar>,
+    /// The visits of this page, newest first.
+    pub visits: Vec<VisitView>,
+    /// The way on.
+    pub pager: Option<PagerView>,
+}
+
+impl Layout<'_> {
+    pub(in crate::render) fn all_visits(self) -> VisitsView {
+        let shelves = self.archive.visit_shelves().iter().rev();
+        let bars = shelves.map(|(shelf, visits)| {
+            (*shelf, (self.shelf_title(*shelf), Page::VisitShelf(*shelf, Leaf::FIRST), visits.len()))
+        });
+        let (years, others): (Vec<_>, Vec<_>) = bars.partition(|(shelf, _)| matches!(shelf, Shelf::Year(_)));
+        VisitsView {
+            title: self.messages.word("visits").to_owned(),
+            count: self.messages.count("visits", self.archive.visits().len()),
+            years: self.bars("visits", years.into_iter().map(|(_, bar)| bar)),
+            others: self.bars("visits", others.into_iter().map(|(_, bar)| bar)),
+            visits: self.archive.visits().take(LATEST).map(|visit| self.visit(visit)).collect(),
+            pager: None,
+        }
+    }
+
+    pub(in crate::render) fn visits_of_shelf(self, shelf: Shelf, leaf: Leaf) -> VisitsView {
+        let listing = visit_listing(self.archive, shelf, leaf);
+        VisitsView {
+            title: self.shelf_title(shelf),
+            count: self.messages.count("visits", listing.total),
+            years: Vec::new(),
+            others: Vec::new(),
+            visits: listing.visits.iter().map(|visit| self.visit(*visit)).collect(),
+            pager: self.pager(listing.newer, listing.older),
+        }
+    }
+}
