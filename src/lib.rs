@@ -17,3 +17,4 @@ pub mod markdown;
 pub mod pages;
 pub mod render;
 pub mod source;
+pub mod write;

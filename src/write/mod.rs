@@ -1,0 +1,287 @@
+//! The only room that changes the disk: outputs into `public/`, new records into `content/`.
+//!
+//! A [`Writer`] puts a site together in a hidden folder beside the old one and swaps the two by name, so that readers
+//! have the old site or the new one, never a mixture. What did not change is not written again; what the old site's
+//! manifest does not name is other people's, and stays.
+//!
+//! **Invariant:** nothing is written or deleted outside the output folder and its hidden neighbours
+//! (`.NAME.backfile-new`, `-old`, `-lock`), no symbolic link is followed in either, and a build that stops at any
+//! moment leaves a whole site; the next one tidies up.
+
+mod create;
+mod disk;
+mod fault;
+mod interruption;
+mod lock;
+mod manifest;
+mod outputs;
+mod safety;
+mod swap;
+mod sweep;
+#[cfg(all(test, unix))]
+mod tests;
+
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use create::create;
+pub use fault::{Unsafe, WriteFault};
+pub use lock::Builder;
+pub use manifest::Digest;
+pub use safety::Guarded;
+
+use crate::pages::{Address, Output};
+use interruption::point;
+use manifest::{Entry, Manifest};
+use outputs::{Claim, Content, Outputs};
+use safety::Place;
+use sweep::Levels;
+
+/// One build's way to the disk: it takes the outputs, from many threads at once, and swaps the finished site in.
+///
+/// Dropped without [`finish`](Writer::finish), it leaves the old site as it was and nothing beside it.
+#[derive(Debug)]
+pub struct Writer {
+    place: Place,
+    has_site: bool,
+    outputs: Outputs,
+    has_failed: AtomicBool,
+    is_published: bool,
+    // These two go last and in this order: the folders we made are empty only when the lock is gone.
+    _lock: lock::Lock,
+    made: MadeFolders,
+}
+
+/// What a build did to the site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Outputs that the site did not have.
+    pub new: usize,
+    /// Outputs whose bytes are others than before.
+    pub changed: usize,
+    /// Outputs that are as before; their files are the same files.
+    pub kept: usize,
+    /// Files of the last build that are outputs no more.
+    pub removed: usize,
+    /// How many bytes all outputs hold together, the kept ones too.
+    pub bytes: u64,
+}
+
+impl Writer {
+    /// Checks that the output folder is safe, waits for its turn, and tidies up after a build that was killed.
+    ///
+    /// When another build has the folder, `on_wait` is told once which, and then this waits for it to end.
+    pub fn open(output: &Path, guarded: &Guarded, on_wait: impl FnOnce(Builder)) -> Result<Writer, WriteFault> {
+        let place = safety::inspect(output, guarded)?;
+        let made = MadeFolders(disk::make_missing_folders(&place.parent)?);
+        let lock = lock::take(&place.lock, on_wait)?;
+        sweep::recover(&place)?;
+        // While we waited, other hands than a builder's may have been there.
+        let place = safety::inspect(output, guarded)?;
+        let has_site = manifest::is_marked(&place.output);
+        let old = if has_site { Manifest::read(&place.output)? } else { Manifest::default() };
+        begin(&place.staging)?;
+        Ok(Writer {
+            place,
+            has_site,
+            outputs: Outputs::over(old),
+            has_failed: AtomicBool::new(false),
+            is_published: false,
+            _lock: lock,
+            made,
+        })
+    }
+
+    /// Takes an output; one whose bytes are on the site already costs no writing.
+    pub fn put(&self, output: &Output) -> Result<(), WriteFault> {
+        self.noting_failure(|| {
+            let file = output.address.file();
+            let content = Content { digest: Digest::of(&output.bytes), length: output.bytes.len() as u64 };
+            let claim = self.outputs.claim(&file)?;
+            if self.outputs.had(claim, content) && disk::holds(&self.place.output.join(&file), &output.bytes) {
+                self.outputs.keep(claim);
+                return Ok(());
+            }
+            self.stage(&output.address, &file, |path| disk::write_new(path, &output.bytes))?;
+            self.outputs.record(file, content);
+            Ok(())
+        })
+    }
+
+    /// Takes a file, such as a picture, as an output without holding it in memory.
+    pub fn put_file(&self, address: &Address, from: &Path) -> Result<(), WriteFault> {
+        self.noting_failure(|| {
+            let file = address.file();
+            let claim = self.outputs.claim(&file)?;
+            let same = match claim {
+                Claim::Old(_) => disk::same_content(from, &self.place.output.join(&file)),
+                Claim::New => None,
+            };
+            if same.is_some_and(|(digest, length)| self.outputs.had(claim, Content { digest, length })) {
+                self.outputs.keep(claim);
+                return Ok(());
+            }
+            let (digest, length) = self.stage(address, &file, |path| disk::copy_new(from, path))?;
+            self.outputs.record(file, Content { digest, length });
+            Ok(())
+        })
+    }
+
+    /// Keeps an output of the last build unseen, if the site has it with this digest; says whether it does.
+    ///
+    /// The manifest is believed and the file's length checked, but its bytes are not read: someone who edits files
+    /// of the site by hand without changing their length is not noticed. When it is not kept, the output must be
+    /// [`put`](Writer::put).
+    pub fn keep(&self, address: &Address, digest: Digest) -> Result<bool, WriteFault> {
+        self.noting_failure(|| {
+            let file = address.file();
+            let Some(entry) = self.outputs.old_entry(&file).filter(|entry| entry.digest == digest) else {
+                return Ok(false);
+            };
+            let found = disk::look(&self.place.output.join(&file))?;
+            if !found.is_some_and(|found| found.is_file() && found.len() == entry.length) {
+                return Ok(false);
+            }
+            let claim = self.outputs.claim(&file)?;
+            self.outputs.keep(claim);
+            Ok(true)
+        })
+    }
+
+    /// Publishes: carries over what stays, swaps the new site in and takes the old one away.
+    ///
+    /// It looks into every folder of the old site for other people's files, and gives every file that stays a second
+    /// name, so its time grows with the site and not with what changed. It is a fault when any output failed before.
+    ///
+    /// When the outputs are exactly those of the last build, the output folder is not touched at all.
+    pub fn finish(mut self) -> Result<Written, WriteFault> {
+        if self.has_failed.load(Ordering::Relaxed) {
+            return Err(WriteFault::Incomplete);
+        }
+        let fresh = self.outputs.take_fresh();
+        let all = self.outputs.all(&fresh);
+        let written = self.outputs.count(&fresh, &all);
+        swap::check_shape(&all)?;
+        if self.has_site && written.new + written.changed + written.removed == 0 {
+            return Ok(written);
+        }
+        let seen = self.carry_over(&all)?;
+        self.seal(&all)?;
+        let old = swap::publish(&self.place, self.has_site)?;
+        self.is_published = true;
+        self.made.0.clear();
+        old.map_or(Ok(()), |old| self.take_away(&old, seen))?;
+        Ok(written)
+    }
+
+    /// Carries into the staging what stays of the old site, and returns what was found of ours there.
+    fn carry_over(&self, all: &[Entry<'_>]) -> Result<Levels<Vec<u32>>, WriteFault> {
+        let Place { output, staging, .. } = &self.place;
+        let is_kept = |index| self.outputs.is_kept(index);
+        let seen = match disk::look(output)? {
+            None => Levels::new(),
+            Some(_) => {
+                disk::dress_like(output, staging)?;
+                swap::carry_over(&self.place, self.outputs.old(), is_kept, all)?
+            }
+        };
+        let carried =
+            seen.iter().flatten().flat_map(|(_, ours)| ours).filter(|index| is_kept(**index as usize)).count();
+        let expected = (0..self.outputs.old().len()).filter(|index| is_kept(*index)).count();
+        if carried == expected { Ok(seen) } else { Err(WriteFault::Meanwhile { path: output.clone() }) }
+    }
+
+    /// Makes the staging a whole site: it gets its manifest and is unfinished no more.
+    fn seal(&self, all: &[Entry<'_>]) -> Result<(), WriteFault> {
+        let path = self.place.staging.join(manifest::NAME);
+        let listed = point().and_then(|()| std::fs::File::create_new(&path)).and_then(|file| {
+            let mut file = BufWriter::new(file);
+            manifest::print(all.iter().copied(), &mut file)?;
+            point()?;
+            file.flush()
+        });
+        listed.map_err(|error| WriteFault::disk("write", &path, error))?;
+        disk::remove_file(&self.place.staging.join(sweep::UNFINISHED))
+    }
+
+    fn take_away(&self, tree: &Path, seen: Levels<Vec<u32>>) -> Result<(), WriteFault> {
+        let old = self.outputs.old();
+        sweep::drain_seen(tree, old, seen)
+            .and_then(|()| sweep::drain(tree, &self.place.output, old))
+            .map_err(|fault| WriteFault::NotCleared { folder: tree.to_owned(), fault: Box::new(fault) })
+    }
+
+    /// Writes a new or changed output's file below the staging, and its folder if need be.
+    fn stage<T>(
+        &self,
+        address: &Address,
+        file: &str,
+        write: impl Fn(&Path) -> Result<T, WriteFault>,
+    ) -> Result<T, WriteFault> {
+        let path = self.place.staging.join(file);
+        let folder = path.parent().expect("it is below the staging");
+        // A page nearly always has a folder of its own, which is new; other files rarely need one.
+        let mut staged = if address.as_str().ends_with('/') { disk::make_folder(folder) } else { Ok(()) }
+            .and_then(|()| write(&path));
+        if is_disk_fault(&staged, std::io::ErrorKind::NotFound) && !folder.is_dir() {
+            staged = disk::make_folder(folder).and_then(|()| write(&path));
+        }
+        staged.map_err(|fault| self.explain(file, fault))
+    }
+
+    /// Says which two outputs meet, when it was another one that the disk refused us for.
+    fn explain(&self, file: &str, fault: WriteFault) -> WriteFault {
+        use std::io::ErrorKind as Kind;
+        let is_meeting = matches!(&fault, WriteFault::Disk { error, path, .. }
+            if path.starts_with(&self.place.staging) && matches!(error.kind(), Kind::AlreadyExists | Kind::NotADirectory | Kind::IsADirectory));
+        let is = |file: &str, look: fn(&Path) -> bool| look(&self.place.staging.join(file));
+        let upper = file.match_indices('/').map(|(end, _)| &file[..end]).find(|upper| is(upper, Path::is_file));
+        match upper {
+            _ if !is_meeting => fault,
+            Some(upper) => WriteFault::FileAndFolder { file: upper.to_owned(), below: file.to_owned() },
+            None if is(file, Path::is_dir) => {
+                let below = self.outputs.fresh_below(file).unwrap_or_else(|| format!("{file}/…"));
+                WriteFault::FileAndFolder { file: file.to_owned(), below }
+            }
+            None => WriteFault::Twice { file: file.to_owned() },
+        }
+    }
+
+    fn noting_failure<T>(&self, act: impl FnOnce() -> Result<T, WriteFault>) -> Result<T, WriteFault> {
+        act().inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if !self.is_published {
+            // The fault that brought us here is the one to report; what cannot be cleared now, the next build clears.
+            sweep::clear(&self.place.staging).ok();
+        }
+    }
+}
+
+/// Folders above the output folder that were not there; they go again if nothing was published in them.
+#[derive(Debug)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        self.0.iter().rev().take_while(|folder| std::fs::remove_dir(folder).is_ok()).for_each(drop);
+    }
+}
+
+/// Makes the staging and its mark; before it has the mark, it is an empty folder.
+fn begin(staging: &Path) -> Result<(), WriteFault> {
+    point()
+        .and_then(|()| std::fs::create_dir(staging))
+        .map_err(|error| WriteFault::disk("make the folder", staging, error))?;
+    disk::write_new(&staging.join(sweep::UNFINISHED), b"").inspect_err(|_| {
+        std::fs::remove_dir(staging).ok();
+    })
+}
+
+fn is_disk_fault<T>(outcome: &Result<T, WriteFault>, kind: std::io::ErrorKind) -> bool {
+    matches!(outcome, Err(WriteFault::Disk { error, .. }) if error.kind() == kind)
+}

@@ -1,0 +1,113 @@
+//! Sites are built in temporary folders and every file beside them is counted.
+
+mod building;
+mod creating;
+mod interrupted;
+mod manifests;
+mod others;
+mod together;
+mod unsafe_folders;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::{Guarded, WriteFault, Writer, Written};
+use crate::pages::{Address, Output};
+
+/// An archive's folder with an output folder in it, `public`.
+struct Desk {
+    root: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(root.path().join("content")).expect("a new folder");
+        Desk { root }
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.root.path().join(path)
+    }
+
+    /// Puts someone's file there.
+    fn lay(&self, path: &str, text: &str) {
+        let path = self.at(path);
+        fs::create_dir_all(path.parent().expect("below the desk")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.at(path)).unwrap_or_else(|error| format!("({error})"))
+    }
+
+    fn open(&self) -> Result<Writer, WriteFault> {
+        Writer::open(&self.at("public"), &guarded(self.root.path()), |_| ())
+    }
+
+    /// Builds a site of these addresses and texts.
+    fn build(&self, outputs: &[(&str, &str)]) -> Result<Written, WriteFault> {
+        build_in(self.root.path(), outputs)
+    }
+
+    fn refuses(&self, outputs: &[(&str, &str)], expected: &str) {
+        let before = snapshot(self.root.path());
+        let fault = self.build(outputs).expect_err("it must be refused").to_string();
+        let fault = fault.replace(&*self.root.path().to_string_lossy(), "DESK");
+        assert_eq!(fault, expected);
+        assert_eq!(snapshot(self.root.path()), before, "a refused build changes nothing");
+    }
+
+    fn site(&self) -> BTreeMap<String, String> {
+        snapshot(&self.at("public"))
+    }
+
+    fn names_beside(&self) -> Vec<String> {
+        snapshot(self.root.path()).into_keys().filter(|name| name.contains(".backfile-")).collect()
+    }
+}
+
+fn guarded(root: &Path) -> Guarded {
+    let inputs = ["content", "templates", "static"].map(|input| root.join(input)).to_vec();
+    Guarded { root: root.to_owned(), inputs, home: None }
+}
+
+fn build_in(root: &Path, outputs: &[(&str, &str)]) -> Result<Written, WriteFault> {
+    let writer = Writer::open(&root.join("public"), &guarded(root), |_| ())?;
+    outputs.iter().try_for_each(|(address, text)| writer.put(&output(address, text)))?;
+    writer.finish()
+}
+
+fn output(address: &str, text: &str) -> Output {
+    Output { address: self::address(address), bytes: text.as_bytes().to_vec() }
+}
+
+fn address(text: &str) -> Address {
+    Address::parse(text).expect("a sound address")
+}
+
+fn written(new: usize, changed: usize, kept: usize, removed: usize, bytes: u64) -> Written {
+    Written { new, changed, kept, removed, bytes }
+}
+
+/// Everything in a folder: files with their text, links with their goal, folders with a slash.
+fn snapshot(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
+        let Ok(entry) = entry else { continue };
+        let name = entry.path().strip_prefix(folder).expect("below it").to_string_lossy().into_owned();
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            found.insert(format!("{name}/"), String::new());
+        } else if kind.is_symlink() {
+            let goal = fs::read_link(entry.path()).expect("a link");
+            found.insert(name, format!("-> {}", goal.display()));
+        } else {
+            found.insert(name, String::from_utf8_lossy(&fs::read(entry.path()).unwrap_or_default()).into_owned());
+        }
+    }
+    found
+}
