@@ -12,6 +12,7 @@
 pub mod archive;
 pub mod check;
 pub mod content;
+pub mod demo;
 pub mod diagnostics;
 pub mod markdown;
 pub mod pages;
