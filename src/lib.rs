@@ -17,5 +17,6 @@ pub mod diagnostics;
 pub mod markdown;
 pub mod pages;
 pub mod render;
+pub mod site;
 pub mod source;
 pub mod write;

@@ -1,0 +1,83 @@
+//! An archive and its templates, opened together: it joins the stages and decides nothing.
+
+use std::path::PathBuf;
+
+use crate::archive::{self, Archive};
+use crate::check;
+use crate::content::{self, Drafts, Tally};
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::pages::{self, Address, Output, Page};
+use crate::render::Renderer;
+use crate::source::Sources;
+
+/// A site that can give any of its pages.
+#[derive(Debug)]
+pub struct Site {
+    sources: Sources,
+    archive: Archive,
+    renderer: Renderer,
+    tally: Tally,
+}
+
+impl Site {
+    /// Loads, resolves and checks an archive, and reads its templates.
+    pub fn open(sources: Sources, drafts: Drafts) -> Checked<Site> {
+        let records = content::load(&sources, drafts);
+        let tally = records.value.tally;
+        let Checked { value: archive, mut diagnostics } = records.and_then(archive::resolve);
+        diagnostics.extend(check::soundness(&archive, &sources));
+        let renderer = Renderer::new(&sources, &archive);
+        diagnostics.extend(renderer.diagnostics);
+        Checked { value: Site { sources, archive, renderer: renderer.value, tally }, diagnostics }
+    }
+
+    /// The files it was opened from.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The archive.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// What became of every file.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// All pages and files of the site.
+    pub fn pages(&self) -> Vec<Page> {
+        pages::all(&self.archive)
+    }
+
+    /// Finds the page that a path names, as plain text from the site's root.
+    pub fn find(&self, path: &str) -> Option<Page> {
+        pages::find(&self.archive, path)
+    }
+
+    /// The folder of the web address that the site stands in, from `/` to `/`.
+    pub fn base_path(&self) -> &str {
+        self.archive.masthead().base_path()
+    }
+
+    /// Renders a page.
+    pub fn render(&self, page: Page) -> Result<Output, Diagnostic> {
+        self.renderer.render(&self.archive, &self.sources, page)
+    }
+
+    /// The file on the disk that is an output as it is, so that it can be copied without being held in memory.
+    pub fn file_behind(&self, page: Page) -> Option<(Address, PathBuf)> {
+        let file = match page {
+            Page::Attachment(id) => self.archive.attachment(id).file,
+            Page::Static(id) => self.archive.static_file(id).file,
+            _ => return None,
+        };
+        Some((pages::address(&self.archive, page), self.sources.on_disk(file)?))
+    }
+
+    /// What a careful editor would still look at in a sound archive.
+    pub fn advice(&self) -> Vec<Diagnostic> {
+        check::advice(&self.archive, &self.sources)
+    }
+}
