@@ -1,0 +1,55 @@
+//! `backfile check`
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::{Format, Outcome, build, terminal};
+use backfile::content::Drafts;
+use backfile::diagnostics::Report;
+use backfile::site::Site;
+
+/// Checks the archive and writes nothing.
+///
+/// Shows every mistake of every file with its line and what to type instead; and beyond what `build` asks for, names
+/// without a record, files that nothing uses and pictures without words. Every page is made once and thrown away.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The archive's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// How to report.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let opened = Site::open(build::read(&args.root)?, Drafts::Withheld);
+    let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
+    diagnostics.extend(site.advice());
+    if is_sound {
+        let pages = site.pages();
+        let progress = terminal::progress(pages.len(), "Checking pages");
+        let faults = pages.par_iter().filter_map(|page| {
+            progress.inc(1);
+            site.render(*page).err()
+        });
+        diagnostics.extend(faults.collect::<Vec<_>>());
+        progress.finish_and_clear();
+    }
+    let report = Report::new(site.sources(), &diagnostics);
+    match args.format {
+        Format::Json => {
+            let object = serde_json::json!({ "diagnostics": report.to_json(), "sources": site.tally() });
+            terminal::say(&format!("{object:#}\n"));
+        }
+        Format::Text => {
+            terminal::report(&report);
+            let verdict =
+                if report.errors() > 0 { "The archive cannot be published." } else { "The archive is sound." };
+            terminal::say(&format!("{}\n{verdict}\n", build::read_in_words(site.tally())));
+        }
+    }
+    Ok(if report.errors() > 0 { Outcome::Faulty } else { Outcome::Sound })
+}
