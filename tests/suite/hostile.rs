@@ -1,0 +1,131 @@
+//! Articles are not to be trusted: whatever stands in them, the site opens, keeps its words apart and leaks nothing.
+
+use proptest::prelude::*;
+use snapbox::str;
+
+use backfile::pages::Address;
+use backfile::site::Site;
+
+use crate::support::{Archive, SHORT, archive};
+
+/// Everything that the site would publish, as text with its address before it.
+fn published(site: &Site) -> Vec<(String, String)> {
+    let outputs = site.pages().into_iter().map(|page| site.render(page).expect("pages render"));
+    outputs.map(|output| (output.address.to_string(), String::from_utf8_lossy(&output.bytes).into_owned())).collect()
+}
+
+#[track_caller]
+fn keeps_back(archive: &Archive, canary: &str) {
+    let opened = archive.open();
+    if opened.is_sound() {
+        for (place, text) in published(&opened.value) {
+            assert!(!place.contains(canary) && !text.contains(canary), "{place} has {canary}");
+        }
+    }
+}
+
+#[test]
+fn a_draft_inside_a_published_articles_folder_keeps_its_files_back() {
+    let draft = "---\ntitle: D\ndate: 2020\ndraft: true\nslug: elsewhere\n---\n";
+    let archive = archive("")
+        .change("content/articles/out/index.md", SHORT)
+        .change("content/articles/out/in/index.md", draft)
+        .change("content/articles/out/in/canary.txt", "canary");
+    keeps_back(&archive, "canary");
+    assert!(archive.site().find("/articles/out/").is_some());
+}
+
+#[test]
+fn an_article_named_index_does_not_own_all_articles() {
+    let archive = archive("")
+        .change("content/articles/index.md", SHORT)
+        .change(
+            "content/articles/d.md",
+            "---\ntitle: D\ndate: 2020\ndraft: true\nimage: {file: canary.jpg, alt: A}\n---\n",
+        )
+        .change("content/articles/canary.jpg", "canary");
+    keeps_back(&archive, "canary");
+}
+
+#[test]
+fn copies_that_an_editor_left_behind_are_not_published() {
+    for name in ["d.md.bak", "d.Md", "d.markdown", "d.MD.orig"] {
+        let archive = archive("").change("content/articles/f/index.md", SHORT).change(
+            &format!("content/articles/f/{name}"),
+            "---\ntitle: canary\ndate: 2020\ndraft: true\n---\ncanary\n",
+        );
+        keeps_back(&archive, "canary");
+    }
+}
+
+#[test]
+fn a_switch_without_a_value_is_asked_about() {
+    archive("")
+        .change("content/articles/a.md", "---\ntitle: A\ndate: 2020\ndraft:\n---\n")
+        .change("content/articles/b.md", "---\ntitle: B\ndate: 2020\nwithdrawn: ~\n---\n")
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:4:1: empty-value: `draft` is empty
+  help: write a value after the colon, or remove the line
+content/articles/b.md:4:1: empty-value: `withdrawn` is empty
+  help: write a value after the colon, or remove the line
+
+"#]]);
+}
+
+#[test]
+fn names_that_differ_only_in_case_or_dots_get_pages_of_their_own() {
+    let archive = archive("")
+        .change("content/people/Chen-Qi.md", "---\nname: Chen Qi the poet\n---\n")
+        .change("content/articles/a.md", "---\ntitle: A\ndate: 2020\npeople: [Işık, Isik, chen qi]\n---\n");
+    assert_eq!(archive.site().archive().register(backfile::content::Kind::Person).len(), 4);
+}
+
+#[test]
+fn what_looks_like_a_place_in_a_headline_stays_as_it_is() {
+    let archive = archive("").change("content/articles/a.md", "---\ntitle: On {date} and {url}\ndate: 2020\n---\n");
+    archive.page("/articles/a/").shows("“On {date} and {url}”. News archive, 2020.");
+}
+
+#[test]
+fn a_control_character_behind_an_escape_is_told() {
+    archive("")
+        .change("content/articles/a.md", "---\ntitle: \"a\\u0001b\"\ndate: 2020\nextra: {a: \"\\e[31m\"}\n---\n")
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:2:8: control-character: the control character U+0001 stands here
+  help: delete it; it cannot be seen in most editors
+content/articles/a.md:4:12: control-character: the control character U+001B stands here
+  help: delete it; it cannot be seen in most editors
+
+"#]]);
+}
+
+#[test]
+fn only_pictures_are_shown_as_pictures() {
+    archive("")
+        .change("content/masthead.yaml", "title: A\n")
+        .change("content/articles/a.md", &format!("{SHORT}![x](b.md) ![y](/masthead.yaml)\n"))
+        .change("content/articles/b.md", SHORT)
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:5:6: missing-file: `/articles/b.md` is not a picture
+  help: pictures end in jpg, jpeg, png, gif, webp, avif, svg, bmp
+content/articles/a.md:5:17: missing-file: `/masthead.yaml` is not a picture
+  help: pictures end in jpg, jpeg, png, gif, webp, avif, svg, bmp
+
+"#]]);
+}
+
+proptest! {
+    #[test]
+    fn any_name_anywhere_opens_and_has_a_sound_address(name in "\\PC{1,40}", key in "people|institutions|places|topics|series|editor") {
+        let quoted = serde_json::to_string(&name).expect("texts are JSON");
+        let article = format!("---\ntitle: {quoted}\ndate: 2020\n{key}: {quoted}\n---\n{name}\n");
+        let opened = archive("").change("content/articles/a.md", &article).open();
+        for page in opened.value.pages() {
+            let output = opened.value.render(page).expect("pages render");
+            prop_assert_eq!(Address::parse(output.address.as_str()), Some(output.address.clone()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Links inside the site are read from where they stand, and lead somewhere or are told.
+
+use snapbox::str;
+
+use crate::support::{SHORT, archive};
+
+#[test]
+fn links_to_files_pages_and_headings_lead_to_their_pages() {
+    let archive = archive("")
+        .change("content/articles/2020/a.md", &format!("{SHORT}## A heading\n\nText.\n"))
+        .change(
+            "content/articles/2020/b/index.md",
+            &format!(
+                "{SHORT}[file](../a.md#a-heading) [address](/articles/2020/a/) [no slash](/articles/2020/a) \
+                 [page](/about/) ![picture](p.png) [web](https://example.org/x)\n"
+            ),
+        )
+        .change("content/articles/2020/b/p.png", "PNG")
+        .change("content/pages/about.md", "---\ntitle: About\n---\n");
+    archive
+        .page("/articles/2020/b/")
+        .has("<a href=\"/articles/2020/a/#a-heading\">file</a>")
+        .has("<a href=\"/articles/2020/a/\">address</a>")
+        .has("<a href=\"/articles/2020/a/\">no slash</a>")
+        .has("<a href=\"/about/\">page</a>")
+        .has("src=\"/articles/2020/b/p.png\"")
+        .has("href=\"https://example.org/x\"");
+}
+
+#[test]
+fn a_picture_is_published_when_something_uses_it() {
+    let archive = archive("")
+        .change("content/articles/a.md", &format!("{SHORT}![one](used.png)\n"))
+        .change("content/articles/used.png", "PNG")
+        .change("content/articles/unused.png", "PNG");
+    let site = archive.open().value;
+    assert!(site.find("/articles/used.png").is_some());
+    assert!(site.find("/articles/unused.png").is_none());
+    archive.check().reports(str![[r#"
+content/articles/unused.png:1:1: warning: unused-file: no record uses this file, and it is not published
+  help: link to it, or move it into the folder of an article (`NAME/index.md`)
+
+"#]]);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_told_with_the_nearest_that_does() {
+    archive("")
+        .change("content/articles/delegation.md", SHORT)
+        .change("content/articles/a.md", &format!("{SHORT}[x](/articles/delegatoin/)\n\n[y](../../../etc/passwd)\n"))
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:5:5: broken-link: no page of the site has the address `/articles/delegatoin/`
+  help: did you mean `/articles/delegation/`?
+content/articles/a.md:7:5: broken-link: the link `../../../etc/passwd` leads out of the site
+  help: a link is read from the folder of its file; one that begins with `/` from the site's root
+
+"#]]);
+}
+
+#[test]
+fn two_records_that_differ_only_in_case_claim_one_address() {
+    archive("").change("content/articles/News.md", SHORT).change("content/articles/news.md", SHORT).check().reports(
+        str![[r#"
+content/articles/news.md:2:8: same-address: two sources claim the address `/articles/news/`
+  content/articles/News.md:2:8: the other is here
+  help: rename one of the two; addresses are compared without regard to case
+
+"#]],
+    );
+}
+
+#[test]
+fn a_page_cannot_take_the_address_of_the_archives_own() {
+    archive("").change("content/pages/people.md", "---\ntitle: People\n---\n").check().reports(str![[r#"
+content/pages/people.md:2:8: same-address: the address `/people/` belongs to a page that every site has
+  help: rename one of the two; addresses are compared without regard to case
+
+"#]]);
+}

@@ -1,0 +1,15 @@
+//! What editors and readers experience, feature by feature, and the house that it is built in.
+
+mod articles;
+mod authorities;
+mod build;
+mod commands;
+mod dates;
+mod example;
+mod hostile;
+mod house;
+mod laws;
+mod links;
+mod mistakes;
+mod preview;
+mod support;
