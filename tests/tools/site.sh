@@ -1,0 +1,57 @@
+# Makes two sites and checks them as browsers and readers would. Sourced by tests/run, which sets `target`.
+#
+# The example is the repository itself; the fictional archive has what the example has not: long lists, pictures,
+# Chinese articles, redirects, withdrawn articles.
+
+articles_of_the_demo=60
+
+make_sites() {
+  sites="$target/site-check"
+  rm -rf "$sites"
+  mkdir -p "$sites"
+  cargo build --locked
+  local backfile="$target/debug/backfile"
+  "$backfile" build --root . --output "$sites/example"
+  "$backfile" demo "$sites/archive" --articles "$articles_of_the_demo"
+  "$backfile" build --root "$sites/archive" --output "$sites/demo"
+}
+
+# Counts the pages of sites, and fails where there is none: a check of nothing proves nothing.
+pages_of() {
+  local count
+  count=$(find "$@" -name '*.html' | wc -l)
+  [ "$count" -gt 0 ] || give_up "There is no page in $*."
+  echo "$count"
+}
+
+check_html() {
+  local count
+  count=$(pages_of "$sites/example" "$sites/demo")
+  java -jar "$target/tools/node/node_modules/vnu-jar/build/dist/vnu.jar" \
+    --errors-only --skip-non-html --stdout "$sites/example" "$sites/demo"
+  echo "$count pages are valid HTML."
+}
+
+check_links() {
+  check_links_of "$sites/example"
+  check_links_of "$sites/demo"
+}
+
+# Follows every link and anchor of a site. Full addresses of the site itself, as in canonical links, are followed too;
+# what leads to other sites is not, as this check has no network.
+check_links_of() {
+  local site=$1 count own read
+  count=$(pages_of "$site")
+  own=$(sed -n '/rel="canonical"/ { s/.*<link rel="canonical" href="\([^"]*\)".*/\1/p; q }' "$site/index.html")
+  [ -n "$own" ] || give_up "The front page of $site has no canonical address."
+  local options=(--no-progress --offline --no-ignore --hidden --extensions html)
+  # Git's rules keep the target folder out of sight, so look whether the pages are seen.
+  read=$(lychee "${options[@]}" --dump-inputs "$site" | wc -l)
+  [ "$read" -eq "$count" ] || give_up "Of the $count pages of $site, $read would be read."
+  lychee "${options[@]}" --mode plain --include-fragments=full --root-dir "$site" --index-files index.html \
+    --remap "^${own//./\\.} file://$site/" "$site"
+}
+
+check_accessibility() {
+  node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo"
+}
