@@ -40,6 +40,12 @@ pub(super) fn composed(path: &str) -> Box<str> {
     if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
 }
 
+/// The folder of the site that a file of the archive lies in: `/articles/2020/` for `content/articles/2020/a.md`.
+pub fn site_folder(path: &str) -> &str {
+    let inside = path.strip_prefix("content").unwrap_or(path);
+    &inside[..inside.rfind('/').map_or(0, |slash| slash + 1)]
+}
+
 /// Where a link on the site leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SitePath {

@@ -249,21 +249,16 @@ impl Reader<'_> {
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
         let line_start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
         // The scanner often notices a value's colon only on the line after.
-        for start in
-            [line_start, self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1)]
-        {
-            let line = self.text[start..].lines().next().unwrap_or_default();
-            if let Some((at, fix)) = unquoted_colon(line) {
-                return (start + at, YamlFault::UnquotedColon { fix });
-            }
+        let before = self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1);
+        let lines = [line_start, before].map(|start| (start, self.text[start..].lines().next().unwrap_or_default()));
+        let found = |colon: fn(&str) -> Option<(usize, String)>| {
+            lines.iter().find_map(|(start, line)| colon(line).map(|(at, fix)| (start + at, fix)))
+        };
+        if let Some((at, fix)) = found(unquoted_colon) {
+            return (at, YamlFault::UnquotedColon { fix });
         }
-        for start in
-            [line_start, self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1)]
-        {
-            let line = self.text[start..].lines().next().unwrap_or_default();
-            if let Some((at, fix)) = cramped_colon(line) {
-                return (start + at, YamlFault::CrampedColon { fix });
-            }
+        if let Some((at, fix)) = found(cramped_colon) {
+            return (at, YamlFault::CrampedColon { fix });
         }
         let fault = match error.kind() {
             ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => YamlFault::Tab,

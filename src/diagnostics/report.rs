@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use serde::Serialize;
 
 use super::Diagnostic;
-use crate::source::{FileId, Sources, Span, TextFault};
+use crate::source::{FileId, Position, Sources, Span, TextFault};
 
 /// The longest stretch of a source line that is shown, in bytes; past it a report would scroll away.
 const LONGEST_LINE: usize = 400;
@@ -186,12 +186,8 @@ impl Texts<'_> {
         }
         match self.last.as_ref().map(|(_, text)| text) {
             Some(Ok(text)) => {
-                let start = floor(text, span.start as usize);
-                let (from, line) = if self.known.0 <= start { self.known } else { (0, 1) };
-                let line = line + text[from..start].bytes().filter(|byte| *byte == b'\n').count() as u32;
-                self.known = (start, line);
-                let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-                let column = text[line_start..start].chars().count() as u32 + 1;
+                let (Position { line, column }, known) = Position::counted_on(text, self.known, span.start);
+                self.known = known;
                 Place { path, line, column, excerpt: excerpt(text, span) }
             }
             Some(Err(TextFault::NotUtf8 { line, column, .. })) => {

@@ -2,7 +2,7 @@
 
 use super::view::Layout;
 use crate::archive::{ArticleId, AuthorityId};
-use crate::content::{LinkNames, SitePath, is_on_site, percent_encode};
+use crate::content::{LinkNames, SitePath, is_on_site, percent_encode, site_folder};
 use crate::markdown::{self, LinkKind, Linking, NameLink, NameLinks, Words};
 use crate::pages::{Leaf, Page, follow};
 
@@ -32,8 +32,7 @@ impl Layout<'_> {
     }
 
     fn body(self, path: &str, text: &str, names: &[NameLink], repeat: NameLinks) -> String {
-        let inside = path.strip_prefix("content").unwrap_or(path);
-        let folder = &inside[..inside.rfind('/').map_or(0, |slash| slash + 1)];
+        let folder = site_folder(path);
         let words = Words {
             notes: self.messages.word("footnotes"),
             back: self.messages.word("back_to_reference"),

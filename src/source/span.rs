@@ -90,15 +90,21 @@ pub struct Position {
 impl Position {
     /// Finds the position of a byte offset; an offset past the end is the end.
     pub fn of(text: &str, offset: u32) -> Position {
+        Position::counted_on(text, (0, 1), offset).0
+    }
+
+    /// Finds the position of a byte offset by counting on from a byte whose line is known, and gives the byte and line
+    /// to count on from next; what lies before the known byte is counted from the beginning.
+    pub fn counted_on(text: &str, known: (usize, u32), offset: u32) -> (Position, (usize, u32)) {
         let mut end = (offset as usize).min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &text[..end];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before[line_start..].chars().count() + 1;
-        Position { line: line as u32, column: column as u32 }
+        let (from, line) = if known.0 <= end { known } else { (0, 1) };
+        let line = line + text[from..end].bytes().filter(|byte| *byte == b'\n').count() as u32;
+        let line_start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+        let column = text[line_start..end].chars().count() as u32 + 1;
+        (Position { line, column }, (end, line))
     }
 }
 

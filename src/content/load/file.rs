@@ -8,7 +8,7 @@ use crate::content::fields::Fields;
 use crate::content::front_matter::{self, Parted};
 use crate::content::outline::Outline;
 use crate::content::page::FreePage;
-use crate::content::site_path::{SitePath, composed};
+use crate::content::site_path::{SitePath, composed, site_folder};
 use crate::content::slug::Slug;
 use crate::content::values::Text;
 use crate::diagnostics::Diagnostic;
@@ -148,12 +148,6 @@ pub(super) fn text<'a>(
     };
     diagnostics.push(fault.at(Span::top(file)));
     None
-}
-
-/// The folder of the site that a file of the archive lies in: `/articles/2020/`.
-fn site_folder(path: &str) -> &str {
-    let inside = path.strip_prefix("content").unwrap_or(path);
-    &inside[..inside.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
 fn read_article(
