@@ -37,7 +37,7 @@ pub struct Masthead {
     pub navigation: Many<NavigationLink>,
     /// How many articles a page of a list holds, from 1 to 1,000.
     pub per_page: usize,
-    /// How many articles a feed holds, from 1 to 1,000.
+    /// How many articles a document of a feed holds, from 1 to 1,000.
     pub feed_size: usize,
     /// Which of the names that an article's record lists become links in its body.
     pub link_names: LinkNames,

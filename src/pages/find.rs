@@ -1,7 +1,9 @@
 //! The way back from an address to its page.
 
+use super::feeds::find_feed;
 use super::listing::{articles_of_shelf, paging, register_paging};
-use super::{Leaf, Page, address, has_register};
+use super::site_map::find_part;
+use super::{Leaf, Page, ROBOTS, address, has_register, has_robots};
 use crate::archive::Archive;
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -11,11 +13,14 @@ pub fn find(archive: &Archive, path: &str) -> Option<Page> {
     let found = match path {
         "/" => Some(Page::Front),
         "/404.html" => Some(Page::NotFound),
-        "/feed.xml" => Some(Page::Feed),
+        "/rss.xml" => Some(Page::Rss),
+        "/feed.json" => Some(Page::JsonFeed),
         "/sitemap.xml" => Some(Page::SiteMap),
+        "/opensearch.xml" => Some(Page::OpenSearch),
+        ROBOTS => Some(Page::Robots).filter(|_| has_robots(archive)),
         _ => match path.strip_prefix('/')?.strip_suffix('/') {
             Some(inner) => find_folder(archive, inner),
-            None => find_site_map_part(archive, path),
+            None => find_feed(archive, path).or_else(|| find_part(archive, path)),
         },
     };
     found.or_else(|| find_file(archive, path))
@@ -126,15 +131,9 @@ fn two_digits(text: &str) -> Option<u8> {
 }
 
 /// A page's number as addresses write it: without a sign or a zero before it.
-fn number(text: &str) -> Option<Leaf> {
+pub(super) fn number(text: &str) -> Option<Leaf> {
     let is_plain = !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_plain).map(Leaf)
-}
-
-fn find_site_map_part(archive: &Archive, path: &str) -> Option<Page> {
-    let part = number(path.strip_prefix("/sitemap-")?.strip_suffix(".xml")?)?;
-    let page = Page::SiteMapPart(part.0);
-    super::all(archive).contains(&page).then_some(page)
 }
 
 /// Finds what has its address from a file or an editor's wish: attachments, static files, old addresses.

@@ -4,33 +4,36 @@
 //! page `find(archive, address(archive, page))` is the page again.
 
 mod address;
+mod feeds;
 mod find;
 mod listing;
 mod page;
 mod paging;
+mod site_map;
 
 use std::fmt::Write as _;
 
 pub use address::{Address, Output};
+pub use feeds::{FeedListing, List, feed_listing, has_feed, role_slug};
 pub use find::{find, follow};
 pub use listing::{Listing, VisitListing, listing, register_paging, visit_listing};
 pub use page::{Leaf, Page};
 pub use paging::{Paging, RegisterPaging};
+pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
 
 use crate::archive::{Archive, RedirectTarget};
 use crate::content::Kind;
 use crate::content::date::Shelf;
 use listing::{articles_of_shelf, paging};
 
-/// The most addresses that one file of a site map may hold.
-pub const SITE_MAP_BOUND: usize = 50_000;
+/// Where crawlers look for what they may read.
+const ROBOTS: &str = "/robots.txt";
 
 /// All pages and files of the site, in an order that depends on the archive alone.
 pub fn all(archive: &Archive) -> Vec<Page> {
-    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::NotFound];
+    let mut pages = alone(archive);
     pages.extend(archive.articles().map(Page::Article));
     pages.extend(archive.withdrawn_articles().map(Page::Withdrawn));
-    pages.extend(archive.free_pages().map(Page::FreePage));
     for (shelf, _) in archive.shelves() {
         let paging = paging(archive, articles_of_shelf(archive, *shelf).len());
         pages.extend(paging.leaves().map(|leaf| Page::Shelf(*shelf, leaf)));
@@ -52,16 +55,27 @@ pub fn all(archive: &Archive) -> Vec<Page> {
     for (shelf, visits) in archive.visit_shelves() {
         pages.extend(paging(archive, visits.len()).leaves().map(|leaf| Page::VisitShelf(*shelf, leaf)));
     }
-    pages.push(Page::Feed);
+    pages.extend(feeds::feeds(archive));
     pages.extend(archive.redirects().map(Page::Redirect));
     pages.extend(archive.attachments().map(Page::Attachment));
     pages.extend(archive.statics().map(Page::Static));
-    let parts = pages.iter().filter(|page| is_on_site_map(**page)).count().div_ceil(SITE_MAP_BOUND);
     pages.push(Page::SiteMap);
-    if parts > 1 {
-        pages.extend((1..=parts as u32).map(Page::SiteMapPart));
-    }
+    pages.extend(site_map_parts(archive));
+    pages.push(Page::OpenSearch);
+    pages.extend(Some(Page::Robots).filter(|_| has_robots(archive)));
     pages
+}
+
+/// The pages that stand alone, and belong to no list.
+fn alone(archive: &Archive) -> Vec<Page> {
+    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::NotFound];
+    pages.extend(archive.free_pages().map(Page::FreePage));
+    pages
+}
+
+/// Whether `robots.txt` is ours to write: an archive's own wins.
+fn has_robots(archive: &Archive) -> bool {
+    !archive.statics().any(|id| &*archive.static_file(id).path == ROBOTS)
 }
 
 /// Whether a kind has a register: series, which few archives have, only when there are any.
@@ -71,8 +85,9 @@ fn has_register(archive: &Archive, kind: Kind) -> bool {
 
 /// Whether a page is one that readers are led to: what the site map lists.
 pub fn is_on_site_map(page: Page) -> bool {
-    let is_file =
-        matches!(page, Page::Feed | Page::SiteMap | Page::SiteMapPart(_) | Page::Attachment(_) | Page::Static(_));
+    let is_file = matches!(page, Page::Attachment(_) | Page::Static(_))
+        || matches!(page, Page::Feed(..) | Page::Rss | Page::JsonFeed)
+        || matches!(page, Page::SiteMap | Page::SiteMapPart(..) | Page::Robots | Page::OpenSearch);
     !is_file && !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Redirect(_))
 }
 
@@ -96,9 +111,13 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::VisitShelf(shelf, leaf) => dated(format!("/visits/{}/", shelf_name(shelf)), leaf),
         Page::Newsroom => "/newsroom/".to_owned(),
         Page::NotFound => "/404.html".to_owned(),
-        Page::Feed => "/feed.xml".to_owned(),
+        Page::Feed(list, leaf) => feeds::feed_address(archive, list, leaf),
+        Page::Rss => "/rss.xml".to_owned(),
+        Page::JsonFeed => "/feed.json".to_owned(),
         Page::SiteMap => "/sitemap.xml".to_owned(),
-        Page::SiteMapPart(part) => format!("/sitemap-{part}.xml"),
+        Page::SiteMapPart(section, leaf) => site_map::part_address(section, leaf),
+        Page::Robots => ROBOTS.to_owned(),
+        Page::OpenSearch => "/opensearch.xml".to_owned(),
         Page::Redirect(id) => redirect_address(&archive.redirect(id).from),
         Page::Attachment(id) => archive.attachment(id).path.to_string(),
         Page::Static(id) => {

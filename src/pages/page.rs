@@ -1,5 +1,6 @@
 //! The pages and files that a site has, each as a name.
 
+use super::{List, Section};
 use crate::archive::{ArticleId, AttachmentId, AuthorityId, FreePageId, RedirectId, StaticId, WithdrawnId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -35,12 +36,20 @@ pub enum Page {
     Newsroom,
     /// The page for an address that the site does not have.
     NotFound,
-    /// The newest articles, as an Atom feed.
-    Feed,
-    /// The list of all parts of the site map.
+    /// A list's newest articles as an Atom feed; with a number, an archive document of it.
+    Feed(List, Leaf),
+    /// The newest articles of all, as an RSS feed.
+    Rss,
+    /// The newest articles of all, as a JSON Feed.
+    JsonFeed,
+    /// The site map, or where it is divided, the index of its files.
     SiteMap,
-    /// A part of the site map, from 1.
-    SiteMapPart(u32),
+    /// A file of a divided site map.
+    SiteMapPart(Section, Leaf),
+    /// What crawlers are told.
+    Robots,
+    /// How browsers search the archive (OpenSearch).
+    OpenSearch,
     /// An old address that leads on.
     Redirect(RedirectId),
     /// A picture or other file beside the articles.

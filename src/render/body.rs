@@ -4,26 +4,44 @@ use super::view::Layout;
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::{LinkNames, SitePath, is_on_site, percent_encode, site_folder};
 use crate::markdown::{self, LinkKind, Linking, NameLink, NameLinks, Words};
-use crate::pages::{Leaf, Page, follow};
+use crate::pages::{Leaf, Page, address, follow};
 
 /// How many characters of a text stand in for a summary that no editor wrote.
 const SUMMARY: usize = 200;
 
+/// Where a text is read, and so how its links are written.
+#[derive(Clone, Copy)]
+enum Reach<'a> {
+    /// On the site: from the root of its host.
+    Site,
+    /// Anywhere, as in a feed: with the whole address, which is that of the text's own page for what stays in it.
+    Web(&'a str),
+}
+
 impl Layout<'_> {
     /// Turns the text of an article into HTML, with the names of its record linked as the masthead says.
     pub(super) fn article_body(self, id: ArticleId, path: &str, text: &str) -> String {
+        self.body_of(id, path, text, Reach::Site)
+    }
+
+    /// Turns the text of an article into HTML whose links work wherever it is read.
+    pub(super) fn article_body_for_feeds(self, id: ArticleId, path: &str, text: &str) -> String {
+        self.body_of(id, path, text, Reach::Web(&self.url(Page::Article(id))))
+    }
+
+    fn body_of(self, id: ArticleId, path: &str, text: &str, reach: Reach<'_>) -> String {
         let repeat = match self.archive.masthead().link_names {
             LinkNames::First => NameLinks::First,
             LinkNames::All => NameLinks::All,
             LinkNames::Off => NameLinks::Off,
         };
-        let names = if repeat == NameLinks::Off { Vec::new() } else { self.names_of(id) };
-        self.body(path, text, &names, repeat)
+        let names = if repeat == NameLinks::Off { Vec::new() } else { self.names_of(id, reach) };
+        self.body(path, text, &names, repeat, reach)
     }
 
     /// Turns a text that stands in the file of a path into HTML.
     pub(super) fn plain_body(self, path: &str, text: &str) -> String {
-        self.body(path, text, &[], NameLinks::Off)
+        self.body(path, text, &[], NameLinks::Off, Reach::Site)
     }
 
     /// The beginning of a text, for an article without a summary of its own.
@@ -31,38 +49,50 @@ impl Layout<'_> {
         markdown::summary(text, SUMMARY)
     }
 
-    fn body(self, path: &str, text: &str, names: &[NameLink], repeat: NameLinks) -> String {
+    fn body(self, path: &str, text: &str, names: &[NameLink], repeat: NameLinks, reach: Reach<'_>) -> String {
         let folder = site_folder(path);
         let words = Words {
             notes: self.messages.word("footnotes"),
             back: self.messages.word("back_to_reference"),
             table: self.messages.word("table"),
         };
-        let target = |target: &str, kind| self.target(folder, target, kind);
+        let target = |target: &str, kind| self.target(folder, target, kind, reach);
         markdown::to_html(text, &Linking { target: &target, names, repeat, words })
     }
 
     /// Where a link of a text leads on the site, with the folder that the site stands in; links elsewhere stay.
-    fn target(self, folder: &str, target: &str, kind: LinkKind) -> Option<String> {
+    fn target(self, folder: &str, target: &str, kind: LinkKind, reach: Reach<'_>) -> Option<String> {
         if !is_on_site(target) {
             return None;
         }
         let to = SitePath::of_link(folder, target)?;
         let fragment = to.fragment.as_ref().map(|id| format!("#{}", percent_encode(id))).unwrap_or_default();
         if to.path.is_empty() {
-            return Some(fragment);
+            return Some(match reach {
+                Reach::Site => fragment,
+                Reach::Web(page) => format!("{page}{fragment}"),
+            });
         }
         let question = target.split('#').next().and_then(|path| path.split_once('?'));
         let question = question.map(|(_, question)| format!("?{question}")).unwrap_or_default();
         let path = match follow(self.archive, &to.path) {
-            Some(page) if kind == LinkKind::Link => self.href(page),
-            _ => self.on_site(&percent_encode(&to.path)),
+            Some(page) if kind == LinkKind::Link => address(self.archive, page).href(),
+            _ => percent_encode(&to.path),
         };
+        let path = self.within_reach(&path, reach);
         Some(format!("{path}{question}{fragment}"))
     }
 
+    /// A path from the site's root as a link of a text writes it.
+    fn within_reach(self, path: &str, reach: Reach<'_>) -> String {
+        match reach {
+            Reach::Site => self.on_site(path),
+            Reach::Web(_) => format!("{}{}", self.archive.masthead().url, path.strip_prefix('/').unwrap_or(path)),
+        }
+    }
+
     /// Every form of every name in an article's record, with the page it leads to.
-    fn names_of(self, id: ArticleId) -> Vec<NameLink> {
+    fn names_of(self, id: ArticleId, reach: Reach<'_>) -> Vec<NameLink> {
         let archive = self.archive;
         let credited = archive.article(id).credits.iter().map(|credit| credit.person);
         let mut who: Vec<AuthorityId> = archive.subjects_of(id);
@@ -72,7 +102,7 @@ impl Layout<'_> {
         let mut names = Vec::new();
         for id in who {
             let authority = archive.authority(id);
-            let href = self.href(Page::Authority(id, Leaf::FIRST));
+            let href = self.within_reach(&address(archive, Page::Authority(id, Leaf::FIRST)).href(), reach);
             let mut add = |name: &str| names.push(NameLink { name: name.to_owned(), href: href.clone() });
             match &authority.record {
                 Some(record) => record.written.forms().for_each(|form| add(form.value.as_str())),

@@ -7,8 +7,10 @@ mod body;
 mod fault;
 mod feed;
 mod messages;
+mod open_search;
 mod site_map;
 pub mod view;
+mod xml;
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
@@ -107,9 +109,13 @@ impl Press<'_> {
                 let redirect = RedirectView { href: layout.href(to), url: layout.url(to) };
                 self.print("redirect", layout.page(page, word("moved"), &[]), &redirect)
             }
-            Page::Feed => self.feed(),
+            Page::Feed(list, leaf) => self.atom(list, leaf),
+            Page::Rss => self.rss(),
+            Page::JsonFeed => self.json_feed(),
             Page::SiteMap => Ok(layout.site_map()),
-            Page::SiteMapPart(part) => Ok(layout.site_map_part(part)),
+            Page::SiteMapPart(section, leaf) => Ok(layout.site_map_part(section, leaf)),
+            Page::Robots => Ok(layout.robots()),
+            Page::OpenSearch => Ok(layout.open_search()),
             Page::Attachment(id) => self.copy(self.archive.attachment(id).file),
             Page::Static(id) => self.copy(self.archive.static_file(id).file),
         }
@@ -167,18 +173,6 @@ impl Press<'_> {
         let mut head = self.layout.page(page, &*written.title.value, &[]);
         head.description = written.summary.as_deref().map(str::to_owned);
         self.print("free_page", head, &view)
-    }
-
-    fn feed(self) -> Result<Vec<u8>, Diagnostic> {
-        let newest = self.archive.articles().take(self.archive.masthead().feed_size);
-        let entries: Result<Vec<(ArticleId, String)>, Diagnostic> = newest
-            .map(|id| {
-                let article = self.archive.article(id);
-                let text = self.read(&article.body)?;
-                Ok((id, self.layout.article_body(id, self.sources.path(article.file()), &text)))
-            })
-            .collect();
-        Ok(self.layout.feed(&entries?))
     }
 
     /// The beginning of the newest article, when its editor wrote no summary.

@@ -1,30 +1,57 @@
 //! The site map (sitemaps.org, version 0.9): the addresses of all pages that readers are led to.
+//!
+//! An article is said to have changed on the day of its last correction, or else of its publication, where that day is
+//! known; of other pages nothing is said, and nothing of the files of a divided site map either, since an archive gains
+//! articles of any year at any time.
+
+use std::fmt::Write as _;
 
 use super::view::Layout;
-use crate::pages::{self, Page, SITE_MAP_BOUND};
+use crate::archive::ArticleId;
+use crate::content::date::Day;
+use crate::pages::{self, Leaf, Page, Section};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 impl Layout<'_> {
-    /// The site map, or where one file cannot hold all addresses, the list of its parts.
+    /// The site map, or where it is divided, the index of its files.
     pub(super) fn site_map(self) -> Vec<u8> {
-        let pages = pages::all(self.archive);
-        let parts: Vec<Page> = pages.iter().copied().filter(|page| matches!(page, Page::SiteMapPart(_))).collect();
+        let parts = pages::site_map_parts(self.archive);
         if parts.is_empty() {
-            return self.addresses(pages.into_iter().filter(|page| pages::is_on_site_map(*page)));
+            return self.addresses(pages::all_on_site_map(self.archive));
         }
-        let entries = parts.into_iter().map(|part| format!("<sitemap><loc>{}</loc></sitemap>\n", self.loc(part)));
-        document("sitemapindex", entries)
+        document("sitemapindex", parts.into_iter(), |text, part| self.entry_of_map(text, "sitemap", part, None))
     }
 
-    /// A part of the site map, counted from 1.
-    pub(super) fn site_map_part(self, part: u32) -> Vec<u8> {
-        let pages = pages::all(self.archive).into_iter().filter(|page| pages::is_on_site_map(*page));
-        self.addresses(pages.skip((part as usize - 1) * SITE_MAP_BOUND).take(SITE_MAP_BOUND))
+    /// A file of a divided site map.
+    pub(super) fn site_map_part(self, section: Section, leaf: Leaf) -> Vec<u8> {
+        self.addresses(pages::site_map_pages(self.archive, section, leaf))
     }
 
     fn addresses(self, pages: impl Iterator<Item = Page>) -> Vec<u8> {
-        document("urlset", pages.map(|page| format!("<url><loc>{}</loc></url>\n", self.loc(page))))
+        document("urlset", pages, |text, page| {
+            let changed = match page {
+                Page::Article(id) => self.changed(id),
+                _ => None,
+            };
+            self.entry_of_map(text, "url", page, changed);
+        })
+    }
+
+    fn entry_of_map(self, text: &mut String, element: &str, page: Page, changed: Option<Day>) {
+        let _ = write!(text, "<{element}><loc>{}</loc>", self.loc(page));
+        if let Some(day) = changed {
+            let _ = write!(text, "<lastmod>{day}</lastmod>");
+        }
+        let _ = writeln!(text, "</{element}>");
+    }
+
+    /// The day on which an article was last corrected, or else published.
+    fn changed(self, id: ArticleId) -> Option<Day> {
+        let article = self.archive.article(id);
+        let corrections = article.rare.iter().flat_map(|rare| &rare.corrections);
+        let corrected = corrections.filter_map(|correction| correction.date.as_ref()?.value.full_day()).max();
+        corrected.max(article.date.full_day())
     }
 
     /// An address as XML writes it; percent-encoding leaves only `&` and `'` to be escaped.
@@ -33,9 +60,9 @@ impl Layout<'_> {
     }
 }
 
-fn document(root: &str, entries: impl Iterator<Item = String>) -> Vec<u8> {
+fn document(root: &str, entries: impl Iterator<Item = Page>, mut write: impl FnMut(&mut String, Page)) -> Vec<u8> {
     let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
-    entries.for_each(|entry| text.push_str(&entry));
-    text.push_str(&format!("</{root}>\n"));
+    entries.for_each(|page| write(&mut text, page));
+    let _ = writeln!(text, "</{root}>");
     text.into_bytes()
 }

@@ -8,6 +8,7 @@
 mod article;
 mod authority;
 mod dates;
+mod feeds;
 mod front;
 mod newsroom;
 mod parts;
@@ -20,6 +21,7 @@ pub use article::{
 };
 pub use authority::{AuthorityView, FactView, NameView, NewsroomRole, SeenWith};
 pub use dates::{CalendarView, PeriodView};
+pub use feeds::FeedView;
 pub use front::{FrontView, LeadView};
 pub use newsroom::{NewsroomView, RoleView, StaffView};
 pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Layout, LinkView};
 use crate::archive::{ArticleId, AuthorityId, RoleId};
-use crate::content::{Kind, Slug};
+use crate::content::Kind;
 
 /// The newsroom: `newsroom` in `newsroom.html`.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,8 @@ pub struct RoleView {
     pub name: String,
     /// The id of its heading.
     pub id: String,
+    /// Its feed.
+    pub feed: LinkView,
     /// The people in it, those with most articles first.
     pub staff: Vec<StaffView>,
 }
@@ -61,7 +63,8 @@ impl Layout<'_> {
         let name = self.archive.role(role);
         RoleView {
             name: self.messages.role(name).into(),
-            id: format!("_role-{}", Slug::from_name(name)),
+            id: self.role_anchor(role),
+            feed: self.role_feed(role),
             staff: staff.collect(),
         }
     }

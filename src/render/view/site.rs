@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Layout, LinkView};
+use super::{FeedView, Layout, LinkView};
 use crate::archive::WithdrawnId;
 use crate::content::{Extra, Kind};
-use crate::pages::{Leaf, Page};
+use crate::pages::{Leaf, List, Page};
 
 /// The archive as a whole: `site` in every template.
 #[derive(Debug, Serialize)]
@@ -32,6 +32,8 @@ pub struct SiteView {
     pub style: String,
     /// The address of the feed.
     pub feed: String,
+    /// The address of the description from which browsers learn to search the archive.
+    pub open_search: String,
     /// Keys of the masthead's own.
     pub extra: Extra,
 }
@@ -51,6 +53,10 @@ pub struct PageView {
     pub language: String,
     /// The pages above it, the front page first.
     pub path: Vec<LinkView>,
+    /// The feeds that it makes known to programs, its own list's first.
+    pub feeds: Vec<FeedView>,
+    /// The feed of its own list, where that has one.
+    pub feed: Option<LinkView>,
 }
 
 /// An article that was withdrawn: `withdrawn` in `withdrawn.html`.
@@ -126,7 +132,8 @@ impl Layout<'_> {
             sections,
             navigation: navigation.collect(),
             style: style.map(|page| self.href(page)).unwrap_or_default(),
-            feed: self.href(Page::Feed),
+            feed: self.href(Page::Feed(List::Whole, Leaf::FIRST)),
+            open_search: self.href(Page::OpenSearch),
             extra: masthead.extra.clone(),
         }
     }
@@ -142,6 +149,8 @@ impl Layout<'_> {
             href: self.href(page),
             language: self.archive.masthead().language.to_string(),
             path,
+            feeds: self.feeds(page),
+            feed: self.feed(page),
         }
     }
 
