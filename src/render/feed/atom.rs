@@ -78,7 +78,7 @@ fn atom_entry(writer: &mut Xml, entry: &Entry) -> io::Result<()> {
             let person = writer.create_element("contributor");
             person.write_inner_content(|writer| {
                 element(writer, "name", &one.name)?;
-                one.url.iter().try_for_each(|url| element(writer, "uri", url))?;
+                element(writer, "uri", &one.url)?;
                 one.roles.iter().try_for_each(|role| element(writer, "s:roleName", role))
             })?;
         }

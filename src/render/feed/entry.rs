@@ -23,9 +23,9 @@ pub(super) struct Entry {
     pub(super) corrected: Option<Moment>,
     /// The moment that stands for it, by the rules of this room.
     pub(super) updated: Moment,
-    /// The people of the newsroom who worked on it.
+    /// The people of the newsroom who worked on it, in the feeds that carry texts.
     pub(super) contributors: Vec<Contributor>,
-    /// Its topics.
+    /// Its topics, in the feeds that carry texts.
     pub(super) topics: Vec<Topic>,
     /// The date in words, and the summary where an editor wrote one.
     pub(super) summary: String,
@@ -39,10 +39,8 @@ pub(super) struct Entry {
 pub(super) struct Contributor {
     /// The name.
     pub(super) name: Text,
-    /// The person.
-    person: AuthorityId,
-    /// The person's page, in the feeds that carry texts.
-    pub(super) url: Option<String>,
+    /// The person's page.
+    pub(super) url: String,
     /// The roles, in the interface's words.
     pub(super) roles: Vec<Text>,
 }
@@ -56,7 +54,8 @@ pub(super) struct Topic {
 }
 
 impl Layout<'_> {
-    /// The entries of a document, as brief as lists are: without texts and what belongs to them.
+    /// The entries of a document, as brief as lists are: an article is in a dozen lists, and whoever worked on it, its
+    /// topics and its text are one step away on its page.
     pub(super) fn entries(self, listing: &FeedListing) -> Vec<Entry> {
         let undated = self.undated();
         listing.articles.iter().map(|article| self.entry(*article, undated)).collect()
@@ -67,9 +66,8 @@ impl Layout<'_> {
         let article = self.archive.article(id);
         let source = article.rare.as_ref().and_then(|rare| rare.source.as_ref());
         entry.rights = source.and_then(|source| source.rights.clone());
-        for one in &mut entry.contributors {
-            one.url = Some(self.url(Page::Authority(one.person, Leaf::FIRST)));
-        }
+        entry.contributors = self.contributors(id);
+        entry.topics = self.topics(id);
         entry.text = Some(text);
     }
 
@@ -81,8 +79,6 @@ impl Layout<'_> {
         let corrected = corrections.filter_map(|correction| Moment::known(&correction.date.as_ref()?.value)).max();
         let first = published.or_else(|| in_place_of(&article.date)).unwrap_or(undated);
         let words = self.messages.date(&article.date);
-        let topics = article.subjects.iter().map(|topic| archive.authority(*topic));
-        let topics = topics.filter(|topic| topic.kind == Kind::Topic);
         Entry {
             url: self.url(Page::Article(id)),
             title: article.title.clone(),
@@ -91,10 +87,8 @@ impl Layout<'_> {
             published,
             corrected,
             updated: corrected.map_or(first, |corrected| corrected.max(first)),
-            contributors: self.contributors(id),
-            topics: topics
-                .map(|topic| Topic { slug: topic.slug.to_string(), heading: topic.heading.clone() })
-                .collect(),
+            contributors: Vec::new(),
+            topics: Vec::new(),
             summary: article.summary.as_ref().map_or(words.clone(), |summary| format!("{words} — {summary}")),
             rights: None,
             text: None,
@@ -103,20 +97,25 @@ impl Layout<'_> {
 
     /// Everybody in an article's credits, each once, in their order.
     fn contributors(self, id: ArticleId) -> Vec<Contributor> {
-        let mut people: Vec<Contributor> = Vec::new();
+        let mut people: Vec<(AuthorityId, Contributor)> = Vec::new();
         for credit in &self.archive.article(id).credits {
             let role = self.messages.role(self.archive.role(credit.role));
-            match people.iter_mut().find(|one| one.person == credit.person) {
-                Some(one) => one.roles.push(role),
-                None => people.push(Contributor {
-                    name: self.archive.authority(credit.person).heading.clone(),
-                    person: credit.person,
-                    url: None,
-                    roles: vec![role],
-                }),
+            match people.iter_mut().find(|(person, _)| *person == credit.person) {
+                Some((_, one)) => one.roles.push(role),
+                None => {
+                    let name = self.archive.authority(credit.person).heading.clone();
+                    let url = self.url(Page::Authority(credit.person, Leaf::FIRST));
+                    people.push((credit.person, Contributor { name, url, roles: vec![role] }));
+                }
             }
         }
-        people
+        people.into_iter().map(|(_, one)| one).collect()
+    }
+
+    fn topics(self, id: ArticleId) -> Vec<Topic> {
+        let subjects = self.archive.article(id).subjects.iter().map(|subject| self.archive.authority(*subject));
+        let topics = subjects.filter(|subject| subject.kind == Kind::Topic);
+        topics.map(|topic| Topic { slug: topic.slug.to_string(), heading: topic.heading.clone() }).collect()
     }
 
     /// The moment that stands for articles without a year: that of the last article with one, behind which they stand.

@@ -99,7 +99,7 @@ fn article(entry: &Entry) -> Article<'_> {
         summary: &entry.summary,
         date_published: entry.published.map(|moment| moment.rfc3339()),
         date_modified: entry.corrected.map(|moment| moment.rfc3339()),
-        authors: entry.contributors.iter().map(|one| Author { name: &one.name, url: one.url.as_deref() }).collect(),
+        authors: entry.contributors.iter().map(|one| Author { name: &one.name, url: Some(&one.url) }).collect(),
         tags: entry.topics.iter().map(|topic| &*topic.heading).collect(),
         language: entry.language.as_ref().map(|language| language.as_str()),
         _backfile: Known {
