@@ -1,5 +1,6 @@
 //! `backfile build`
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,6 +11,7 @@ use super::{Format, Outcome, terminal};
 use backfile::content::{Drafts, Tally};
 use backfile::diagnostics::{Diagnostic, Report};
 use backfile::pages::Page;
+use backfile::render::Unfinished;
 use backfile::site::Site;
 use backfile::source::Sources;
 use backfile::write::{Guarded, WriteFault, Writer, Written};
@@ -78,13 +80,17 @@ fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagno
     })?;
     let pages = site.pages();
     let progress = terminal::progress(pages.len(), "Making pages");
-    let faults: Vec<Fault> = pages
-        .par_iter()
-        .filter_map(|page| {
-            progress.inc(1);
-            put(site, &writer, *page).err()
-        })
-        .collect();
+    let make = |page: &Page| {
+        progress.inc(1);
+        put(site, &writer, *page).err()
+    };
+    // The long files are begun first, each by itself, so that none of them comes last and alone.
+    let (long, short): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| site.is_streamed(*page));
+    let (mut faults, others): (Vec<Fault>, Vec<Fault>) = rayon::join(
+        || long.par_iter().with_max_len(1).filter_map(make).collect(),
+        || short.par_iter().filter_map(make).collect(),
+    );
+    faults.extend(others);
     progress.finish_and_clear();
     for fault in faults {
         match fault {
@@ -106,8 +112,29 @@ fn put(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
     if let Some((address, file)) = site.file_behind(page) {
         return writer.put_file(&address, &file).map_err(Fault::Disk);
     }
+    if site.is_streamed(page) {
+        return put_stream(site, writer, page);
+    }
     let output = site.render(page).map_err(|diagnostic| Fault::Content(Box::new(diagnostic)))?;
     writer.put(&output).map_err(Fault::Disk)
+}
+
+/// Streams a file that grows with the archive to the disk.
+fn put_stream(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
+    let mut found = None;
+    let put = writer.put_stream(&site.address(page), |out| {
+        site.stream(page, out).map_err(|unfinished| match unfinished {
+            Unfinished::Refused(error) => error,
+            Unfinished::Content(diagnostic) => {
+                found = Some(diagnostic);
+                io::ErrorKind::InvalidData.into()
+            }
+        })
+    });
+    match found {
+        Some(diagnostic) => Err(Fault::Content(diagnostic)),
+        None => put.map_err(Fault::Disk),
+    }
 }
 
 /// What the output folder may not touch.

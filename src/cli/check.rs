@@ -1,5 +1,6 @@
 //! `backfile check`
 
+use std::io;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use super::{Format, Outcome, build, terminal};
 use backfile::content::Drafts;
 use backfile::diagnostics::Report;
+use backfile::render::Unfinished;
 use backfile::site::Site;
 
 /// Checks the archive and writes nothing.
@@ -33,7 +35,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         let progress = terminal::progress(pages.len(), "Checking pages");
         let faults = pages.par_iter().filter_map(|page| {
             progress.inc(1);
-            site.render(*page).err()
+            match site.stream(*page, &mut io::sink()) {
+                Err(Unfinished::Content(fault)) => Some(*fault),
+                Ok(()) | Err(Unfinished::Refused(_)) => None,
+            }
         });
         diagnostics.extend(faults.collect::<Vec<_>>());
         progress.finish_and_clear();

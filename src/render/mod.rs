@@ -9,6 +9,7 @@ mod feed;
 mod messages;
 mod open_search;
 mod site_map;
+mod stream;
 pub mod view;
 mod xml;
 
@@ -20,6 +21,7 @@ use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Leaf, Output, Page, address};
 use crate::source::{FileId, Sources};
 use messages::Messages;
+pub use stream::{Unfinished, is_streamed};
 use view::{FreePageView, Layout, LinkView, PageView, RedirectView};
 
 /// The templates and words of a site, ready to render any of its pages.
@@ -55,8 +57,11 @@ impl Renderer {
     ///
     /// Fails when a template does not fit its page, or when a file is not what it was when the archive was loaded.
     pub fn render(&self, archive: &Archive, sources: &Sources, page: Page) -> Result<Output, Diagnostic> {
-        let press = Press { renderer: self, archive, sources, layout: Layout { archive, messages: &self.messages } };
-        Ok(Output { address: address(archive, page), bytes: press.bytes(page)? })
+        Ok(Output { address: address(archive, page), bytes: self.press(archive, sources).bytes(page)? })
+    }
+
+    fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {
+        Press { renderer: self, archive, sources, layout: Layout { archive, messages: &self.messages } }
     }
 }
 

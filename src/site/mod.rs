@@ -1,5 +1,6 @@
 //! An archive and its templates, opened together: it joins the stages and decides nothing.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::archive::{self, Archive};
@@ -7,7 +8,7 @@ use crate::check;
 use crate::content::{self, Drafts, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
-use crate::render::Renderer;
+use crate::render::{self, Renderer, Unfinished};
 use crate::source::Sources;
 
 /// A site that can give any of its pages.
@@ -64,6 +65,21 @@ impl Site {
     /// Renders a page.
     pub fn render(&self, page: Page) -> Result<Output, Diagnostic> {
         self.renderer.render(&self.archive, &self.sources, page)
+    }
+
+    /// Whether a page is a file that grows with the archive, and so should be begun early and [streamed](Site::stream).
+    pub fn is_streamed(&self, page: Page) -> bool {
+        render::is_streamed(page)
+    }
+
+    /// Writes a page's bytes piece by piece, those that [`render`](Site::render) gives at once.
+    pub fn stream(&self, page: Page, out: &mut dyn io::Write) -> Result<(), Unfinished> {
+        self.renderer.stream(&self.archive, &self.sources, page, out)
+    }
+
+    /// The address of a page.
+    pub fn address(&self, page: Page) -> Address {
+        pages::address(&self.archive, page)
     }
 
     /// The file on the disk that is an output as it is, so that it can be copied without being held in memory.

@@ -9,7 +9,7 @@ use super::interruption::{Ability, is_lacking, point};
 use super::manifest::Digest;
 
 /// How much of a big file is in memory at once.
-const CHUNK: usize = 64 * 1024;
+pub(super) const CHUNK: usize = 64 * 1024;
 
 /// Makes a folder and those above it; one that is there already will do.
 pub(super) fn make_folder(path: &Path) -> Result<(), WriteFault> {
@@ -62,6 +62,36 @@ pub(super) fn copy_new(from: &Path, to: &Path) -> Result<(Digest, u64), WriteFau
         length += read as u64;
         let written = point().and_then(|()| target.write_all(&chunk[..read]));
         written.map_err(|error| WriteFault::disk("write", to, error))?;
+    }
+}
+
+/// Makes a file that was not there, to be written piece by piece.
+pub(super) fn begin_new(path: &Path) -> Result<File, WriteFault> {
+    open_new(path).map_err(|error| WriteFault::disk("write", path, error))
+}
+
+/// Writes the next piece of a file.
+pub(super) fn write_on(file: &mut File, piece: &[u8]) -> io::Result<()> {
+    point().and_then(|()| file.write_all(piece))
+}
+
+/// Copies the beginning of a file into another, a chunk at a time, and gives the hash of what it was.
+pub(super) fn copy_beginning(
+    from: &Path,
+    length: u64,
+    into: &Path,
+    target: &mut File,
+) -> Result<blake3::Hash, WriteFault> {
+    let reading = |error| WriteFault::disk("read", from, error);
+    let mut source = File::open(from).map_err(reading)?.take(length);
+    let (mut hasher, mut chunk) = (blake3::Hasher::new(), vec![0; CHUNK]);
+    loop {
+        let read = fill(&mut source, &mut chunk).map_err(reading)?;
+        if read == 0 {
+            return Ok(hasher.finalize());
+        }
+        hasher.update(&chunk[..read]);
+        write_on(target, &chunk[..read]).map_err(|error| WriteFault::disk("write", into, error))?;
     }
 }
 
@@ -205,13 +235,13 @@ fn open_new(path: &Path) -> io::Result<File> {
 }
 
 /// Opens a regular file of this length; a pipe or device would keep us waiting.
-fn open_plain(path: &Path, length: u64) -> Option<File> {
+pub(super) fn open_plain(path: &Path, length: u64) -> Option<File> {
     let found = fs::symlink_metadata(path).ok()?;
     if found.is_file() && found.len() == length { File::open(path).ok() } else { None }
 }
 
 /// Reads until the chunk is full or the file ends.
-fn fill(file: &mut File, chunk: &mut [u8]) -> io::Result<usize> {
+fn fill(file: &mut impl Read, chunk: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < chunk.len() {
         match file.read(&mut chunk[filled..]) {

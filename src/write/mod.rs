@@ -16,12 +16,13 @@ mod lock;
 mod manifest;
 mod outputs;
 mod safety;
+mod stream;
 mod swap;
 mod sweep;
 #[cfg(all(test, unix))]
 mod tests;
 
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -36,6 +37,7 @@ use interruption::point;
 use manifest::{Entry, Manifest};
 use outputs::{Claim, Content, Outputs};
 use safety::Place;
+use stream::{Stream, Streamed};
 use sweep::Levels;
 
 /// One build's way to the disk: it takes the outputs, from many threads at once, and swaps the finished site in.
@@ -124,6 +126,32 @@ impl Writer {
             }
             let (digest, length) = self.stage(address, &file, |path| disk::copy_new(from, path))?;
             self.outputs.record(file, Content { digest, length });
+            Ok(())
+        })
+    }
+
+    /// Takes an output piece by piece, as `stream` writes it, without holding it in memory.
+    ///
+    /// As long as the pieces are what the site has already, nothing is written. An error that `stream` brings from
+    /// elsewhere comes back as a fault of the disk: a caller who has a better word for it keeps that aside.
+    pub fn put_stream(
+        &self,
+        address: &Address,
+        stream: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), WriteFault> {
+        self.noting_failure(|| {
+            let file = address.file();
+            let claim = self.outputs.claim(&file)?;
+            let (old_path, path) = (self.place.output.join(&file), self.place.staging.join(&file));
+            let old = self.outputs.old_entry(&file).and_then(|entry| disk::open_plain(&old_path, entry.length));
+            let begin = || self.stage(address, &file, disk::begin_new);
+            let mut pieces = BufWriter::with_capacity(disk::CHUNK, Stream::over(old, &old_path, &path, begin));
+            let streamed = stream(&mut pieces).and_then(|()| pieces.flush());
+            let (pieces, _) = pieces.into_parts();
+            match pieces.end(streamed, |content| self.outputs.had(claim, content))? {
+                Streamed::Same => self.outputs.keep(claim),
+                Streamed::New(content) => self.outputs.record(file, content),
+            }
             Ok(())
         })
     }

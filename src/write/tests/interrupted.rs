@@ -8,10 +8,27 @@ use std::process::Command;
 use super::*;
 use crate::write::interruption::{Ability, Ending, KILLED, Rehearsal, rehearse};
 
-const OLD: [(&str, &str); 6] =
-    [("/", "old front"), ("/a/", "a"), ("/b/", "old b"), ("/gone/", "gone"), ("/x/y/", "y"), ("/turn", "file")];
-const NEW: [(&str, &str); 6] =
-    [("/", "new front"), ("/a/", "a"), ("/b/", "new b"), ("/x/y/", "y"), ("/x/z/", "z"), ("/turn/", "page")];
+const OLD: [(&str, &str); 8] = [
+    ("/", "old front"),
+    ("/a/", "a"),
+    ("/b/", "old b"),
+    ("/gone/", "gone"),
+    ("/x/y/", "y"),
+    ("/turn", "file"),
+    ("/x/long.csv", "one,two,old"),
+    ("/same.csv", "1,2"),
+];
+const NEW: [(&str, &str); 9] = [
+    ("/", "new front"),
+    ("/a/", "a"),
+    ("/b/", "new b"),
+    ("/x/y/", "y"),
+    ("/x/z/", "z"),
+    ("/turn/", "page"),
+    ("/x/long.csv", "one,two,new,four"),
+    ("/same.csv", "1,2"),
+    ("/new/long.csv", "a,b"),
+];
 
 /// The exit code of a build that ended with a fault.
 const FAULT: i32 = 3;

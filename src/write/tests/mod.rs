@@ -5,6 +5,7 @@ mod creating;
 mod interrupted;
 mod manifests;
 mod others;
+mod streaming;
 mod together;
 mod unsafe_folders;
 
@@ -77,8 +78,18 @@ fn guarded(root: &Path) -> Guarded {
 
 fn build_in(root: &Path, outputs: &[(&str, &str)]) -> Result<Written, WriteFault> {
     let writer = Writer::open(&root.join("public"), &guarded(root), |_| ())?;
-    outputs.iter().try_for_each(|(address, text)| writer.put(&output(address, text)))?;
+    outputs.iter().try_for_each(|(address, text)| match address.ends_with(".csv") {
+        true => stream(&writer, address, text),
+        false => writer.put(&output(address, text)),
+    })?;
     writer.finish()
+}
+
+/// Puts a text that comes in pieces, each of which ends with a comma.
+fn stream(writer: &Writer, address: &str, text: &str) -> Result<(), WriteFault> {
+    writer.put_stream(&self::address(address), |out| {
+        text.split_inclusive(',').try_for_each(|piece| out.write_all(piece.as_bytes()).and_then(|()| out.flush()))
+    })
 }
 
 fn output(address: &str, text: &str) -> Output {
