@@ -4,6 +4,7 @@
 //! order, on any thread, all or one. Bodies are text and never templates.
 
 mod body;
+mod cite;
 mod fault;
 mod feed;
 mod messages;

@@ -6,6 +6,7 @@ use super::{DateView, Layout, LinkView, MentionView, RowView, VisitView};
 use crate::archive::{Article, ArticleId, Rare};
 use crate::content::{Extra, Kind};
 use crate::pages::{Leaf, Page};
+use crate::render::cite;
 
 /// How many articles of related reading are shown.
 const RELATED: usize = 6;
@@ -61,6 +62,8 @@ pub struct ArticleView {
     pub translations: Vec<TranslationView>,
     /// How to cite it: one plain sentence.
     pub citation: String,
+    /// Its entries for reference managers: BibLaTeX, RIS, CSL-JSON.
+    pub citations: Vec<CitationView>,
     /// Its address on the web.
     pub url: String,
     /// The article before it in time.
@@ -130,6 +133,15 @@ pub struct CorrectionView {
     pub note: String,
 }
 
+/// An entry for reference managers.
+#[derive(Debug, Serialize)]
+pub struct CitationView {
+    /// What its format is called.
+    pub format: &'static str,
+    /// The entry, with its line breaks.
+    pub text: String,
+}
+
 /// The same article in another language.
 #[derive(Debug, Serialize)]
 pub struct TranslationView {
@@ -159,6 +171,7 @@ impl Layout<'_> {
     pub(in crate::render) fn article(self, id: ArticleId, body: String) -> ArticleView {
         let archive = self.archive;
         let article = archive.article(id);
+        let reference = self.reference(id);
         let usual = Rare::default();
         let rare = article.rare.as_deref().unwrap_or(&usual);
         let plain = |text: &Option<crate::content::Text>| text.as_ref().map(ToString::to_string);
@@ -200,7 +213,8 @@ impl Layout<'_> {
             rights: rights.map(ToString::to_string),
             corrections: self.corrections(rare),
             translations: self.translations(id),
-            citation: self.citation(id),
+            citation: cite::sentence(&reference),
+            citations: citations(&reference),
             url: self.url(Page::Article(id)),
             earlier: archive.earlier(id).map(|earlier| self.article_link(earlier)),
             later: archive.later(id).map(|later| self.article_link(later)),
@@ -272,17 +286,16 @@ impl Layout<'_> {
         });
         related.collect()
     }
+}
 
-    /// How an article is cited, as one plain sentence of what is known.
-    fn citation(self, id: ArticleId) -> String {
-        let article = self.archive.article(id);
-        let masthead = self.archive.masthead();
-        let (url, date) = (self.url(Page::Article(id)), self.messages.date(&article.date));
-        self.messages.filled(
-            "citation",
-            &[("title", &article.title), ("archive", &masthead.title), ("date", &date), ("url", &url)],
-        )
-    }
+/// An article's entries for reference managers.
+fn citations(reference: &cite::Reference<'_>) -> Vec<CitationView> {
+    let entry = |format: &'static str, write: fn(&cite::Reference<'_>, &mut String)| {
+        let mut text = String::new();
+        write(reference, &mut text);
+        CitationView { format, text }
+    };
+    vec![entry("BibLaTeX", cite::biblatex), entry("RIS", cite::ris), entry("CSL-JSON", cite::csl_json)]
 }
 
 /// The page of the calendar that an article's date leads to, as near as the date is known.

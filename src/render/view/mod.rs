@@ -17,7 +17,7 @@ mod site;
 mod visits;
 
 pub use article::{
-    ArticleView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView, TranslationView,
+    ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView, TranslationView,
 };
 pub use authority::{AuthorityView, FactView, NameView, NewsroomRole, SeenWith};
 pub use dates::{CalendarView, PeriodView};
