@@ -3,7 +3,7 @@
 use super::feeds::find_feed;
 use super::listing::{articles_of_shelf, paging, register_paging};
 use super::site_map::find_part;
-use super::{Leaf, Page, ROBOTS, address, has_register, has_robots};
+use super::{DataFile, Leaf, Page, ROBOTS, address, has_register, has_robots};
 use crate::archive::Archive;
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -42,6 +42,7 @@ fn find_folder(archive: &Archive, inner: &str) -> Option<Page> {
         ("dates", None) => Some(Page::Calendar),
         ("visits", None) => Some(Page::Visits),
         ("newsroom", None) => Some(Page::Newsroom),
+        ("data", None) => Some(Page::Data),
         ("articles", Some(slug)) => find_article(archive, slug),
         ("dates", Some(rest)) => find_date(archive, rest),
         ("visits", Some(rest)) => find_visits(archive, rest),
@@ -145,5 +146,6 @@ fn find_file(archive: &Archive, path: &str) -> Option<Page> {
         let written = archive.find_redirect(path).or_else(|| archive.find_redirect(path.strip_suffix('/')?));
         written.map(Page::Redirect).filter(by_address)
     };
-    attachment.or_else(statics).or_else(redirect)
+    let data = path.strip_prefix("/data/").and_then(DataFile::named).map(Page::DataFile);
+    data.or(attachment).or_else(statics).or_else(redirect)
 }

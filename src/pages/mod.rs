@@ -4,6 +4,7 @@
 //! page `find(archive, address(archive, page))` is the page again.
 
 mod address;
+mod data_file;
 mod feeds;
 mod find;
 mod listing;
@@ -14,6 +15,7 @@ mod site_map;
 use std::fmt::Write as _;
 
 pub use address::{Address, Output};
+pub use data_file::DataFile;
 pub use feeds::{FeedListing, List, feed_listing, has_feed, role_slug};
 pub use find::{find, follow};
 pub use listing::{Listing, VisitListing, listing, register_paging, visit_listing};
@@ -56,6 +58,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
         pages.extend(paging(archive, visits.len()).leaves().map(|leaf| Page::VisitShelf(*shelf, leaf)));
     }
     pages.extend(feeds::feeds(archive));
+    pages.extend(DataFile::ALL.map(Page::DataFile));
     pages.extend(archive.redirects().map(Page::Redirect));
     pages.extend(archive.attachments().map(Page::Attachment));
     pages.extend(archive.statics().map(Page::Static));
@@ -68,7 +71,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
 
 /// The pages that stand alone, and belong to no list.
 fn alone(archive: &Archive) -> Vec<Page> {
-    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::NotFound];
+    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::Data, Page::NotFound];
     pages.extend(archive.free_pages().map(Page::FreePage));
     pages
 }
@@ -85,7 +88,7 @@ fn has_register(archive: &Archive, kind: Kind) -> bool {
 
 /// Whether a page is one that readers are led to: what the site map lists.
 pub fn is_on_site_map(page: Page) -> bool {
-    let is_file = matches!(page, Page::Attachment(_) | Page::Static(_))
+    let is_file = matches!(page, Page::Attachment(_) | Page::Static(_) | Page::DataFile(_))
         || matches!(page, Page::Feed(..) | Page::Rss | Page::JsonFeed)
         || matches!(page, Page::SiteMap | Page::SiteMapPart(..) | Page::Robots | Page::OpenSearch);
     !is_file && !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Redirect(_))
@@ -110,6 +113,8 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::Visits => "/visits/".to_owned(),
         Page::VisitShelf(shelf, leaf) => dated(format!("/visits/{}/", shelf_name(shelf)), leaf),
         Page::Newsroom => "/newsroom/".to_owned(),
+        Page::Data => "/data/".to_owned(),
+        Page::DataFile(file) => format!("/data/{}", file.name()),
         Page::NotFound => "/404.html".to_owned(),
         Page::Feed(list, leaf) => feeds::feed_address(archive, list, leaf),
         Page::Rss => "/rss.xml".to_owned(),

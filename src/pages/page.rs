@@ -1,6 +1,7 @@
 //! The pages and files that a site has, each as a name.
 
 use super::{List, Section};
+use super::DataFile;
 use crate::archive::{ArticleId, AttachmentId, AuthorityId, FreePageId, RedirectId, StaticId, WithdrawnId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -34,6 +35,10 @@ pub enum Page {
     VisitShelf(Shelf, Leaf),
     /// The newsroom's roles and the people in them.
     Newsroom,
+    /// The archive as data: what can be downloaded.
+    Data,
+    /// A file of the archive's data.
+    DataFile(DataFile),
     /// The page for an address that the site does not have.
     NotFound,
     /// A list's newest articles as an Atom feed; with a number, an archive document of it.

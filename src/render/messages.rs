@@ -26,6 +26,12 @@ pub(super) struct Messages {
     languages: BTreeMap<String, String>,
     /// How dates read.
     dates: DateWords,
+    /// What the files of the archive's data hold, by their names.
+    files: BTreeMap<String, String>,
+    /// What the columns of tables say, by their names.
+    columns: BTreeMap<String, String>,
+    /// What the keys of an article's object say.
+    keys: BTreeMap<String, String>,
 }
 
 /// A sentence for one, and for any other number; `{n}` stands for the number.
@@ -139,6 +145,21 @@ impl Messages {
         Date::parse(date).map_or_else(|_| date.to_owned(), |date| self.date(&date))
     }
 
+    /// What a file of the archive's data holds.
+    pub(super) fn file<'a>(&'a self, name: &'a str) -> &'a str {
+        self.files.get(name).map_or(name, String::as_str)
+    }
+
+    /// What a column of a table says.
+    pub(super) fn column<'a>(&'a self, name: &'a str) -> &'a str {
+        self.columns.get(name).map_or(name, String::as_str)
+    }
+
+    /// What a key of an article's object says.
+    pub(super) fn key<'a>(&'a self, name: &'a str) -> &'a str {
+        self.keys.get(name).map_or(name, String::as_str)
+    }
+
     /// The heading of a kind's register.
     pub(super) fn register(&self, kind: Kind) -> &str {
         self.word(kind.folder())
@@ -201,6 +222,9 @@ fn note_differences(usual: &Messages, messages: &Messages, file: FileId, diagnos
     let parts = [
         ("words", usual.words.keys().collect::<Vec<_>>(), messages.words.keys().collect::<Vec<_>>()),
         ("counts", usual.counts.keys().collect(), messages.counts.keys().collect()),
+        ("files", usual.files.keys().collect(), messages.files.keys().collect()),
+        ("columns", usual.columns.keys().collect(), messages.columns.keys().collect()),
+        ("keys", usual.keys.keys().collect(), messages.keys.keys().collect()),
     ];
     let mut note = |message: String| diagnostics.push(Diagnostic::error(Code::MessagesFault, Span::top(file), message));
     for (part, wanted, found) in parts {

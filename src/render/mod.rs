@@ -5,6 +5,7 @@
 
 mod body;
 mod cite;
+mod export;
 mod fault;
 mod feed;
 mod messages;
@@ -109,6 +110,8 @@ impl Press<'_> {
                 self.print("visits", head, &layout.visits_of_shelf(shelf, leaf))
             }
             Page::Newsroom => self.print("newsroom", layout.page(page, word("newsroom"), &[]), &layout.newsroom()),
+            Page::Data => self.print("data", layout.page(page, word("data"), &[]), &layout.data()),
+            Page::DataFile(_) => self.collected(page),
             Page::NotFound => self.print("not_found", layout.page(page, word("not_found"), &[]), &()),
             Page::Redirect(id) => {
                 let to = pages::target(self.archive.redirect(id).to);

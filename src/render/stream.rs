@@ -32,7 +32,7 @@ impl From<Diagnostic> for Unfinished {
 
 /// Whether a page is a file that grows with the archive: one to be begun early, and streamed rather than rendered.
 pub fn is_streamed(page: Page) -> bool {
-    matches!(page, Page::SiteMapPart(_))
+    matches!(page, Page::DataFile(_))
 }
 
 impl Renderer {
@@ -52,6 +52,19 @@ impl Renderer {
 
 impl Press<'_> {
     pub(super) fn stream(self, page: Page, out: &mut dyn io::Write) -> Result<(), Unfinished> {
-        Ok(out.write_all(&self.bytes(page)?)?)
+        match page {
+            Page::DataFile(file) => self.export(file, out),
+            page => Ok(out.write_all(&self.bytes(page)?)?),
+        }
+    }
+
+    /// All pieces of a streamed page at once, for a preview of it.
+    pub(super) fn collected(self, page: Page) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::new();
+        match self.stream(page, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(Unfinished::Content(diagnostic)) => Err(*diagnostic),
+            Err(Unfinished::Refused(error)) => unreachable!("memory takes every byte: {error}"),
+        }
     }
 }

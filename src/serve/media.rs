@@ -26,6 +26,8 @@ pub(super) fn media_type(address: &str) -> &'static str {
         "atom" => "application/atom+xml; charset=utf-8",
         "rss" => "application/rss+xml; charset=utf-8",
         "json" | "map" => "application/json",
+        "jsonl" => "application/jsonl",
+        "geojson" => "application/geo+json",
         "jsonld" => "application/ld+json",
         "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml; charset=utf-8",

@@ -4,6 +4,7 @@ mod articles;
 mod authorities;
 mod build;
 mod commands;
+mod data;
 mod dates;
 mod example;
 mod feeds;

@@ -7,6 +7,7 @@
 
 mod article;
 mod authority;
+mod data;
 mod dates;
 mod feeds;
 mod front;
@@ -17,9 +18,11 @@ mod site;
 mod visits;
 
 pub use article::{
-    ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView, TranslationView,
+    ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView,
+    TranslationView,
 };
 pub use authority::{AuthorityView, FactView, NameView, NewsroomRole, SeenWith};
+pub use data::{ColumnView, DataFileView, DataView};
 pub use dates::{CalendarView, PeriodView};
 pub use feeds::FeedView;
 pub use front::{FrontView, LeadView};

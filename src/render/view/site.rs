@@ -34,6 +34,8 @@ pub struct SiteView {
     pub feed: String,
     /// The address of the description from which browsers learn to search the archive.
     pub open_search: String,
+    /// The address of the archive as data.
+    pub data: String,
     /// Keys of the masthead's own.
     pub extra: Extra,
 }
@@ -134,6 +136,7 @@ impl Layout<'_> {
             style: style.map(|page| self.href(page)).unwrap_or_default(),
             feed: self.href(Page::Feed(List::Whole, Leaf::FIRST)),
             open_search: self.href(Page::OpenSearch),
+            data: self.href(Page::Data),
             extra: masthead.extra.clone(),
         }
     }

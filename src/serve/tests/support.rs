@@ -18,8 +18,9 @@ use crate::source::Sources;
 /// Longer than any machine needs; only a test that fails waits for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const TEMPLATES: [&str; 12] = [
+const TEMPLATES: [&str; 13] = [
     "front",
+    "data",
     "article",
     "withdrawn",
     "free_page",
