@@ -4,6 +4,7 @@ cargo_deny_version=0.20.2
 lychee_version=0.24.2
 # A reader of feeds, and a reader of XML that mends nothing.
 feed_readers=(feedparser==6.0.14 lxml==6.1.3)
+frictionless_version=5.21.0
 # The newest of each that runs on the Node.js of Debian 12.
 npm_packages=(vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.60.0)
 
@@ -83,7 +84,16 @@ install_site_tools() {
   fi
   lychee --version
   printf '%s\n' "${feed_readers[@]}"
+  if [ "$(data_tool -c 'import frictionless; print(frictionless.__version__)' 2>/dev/null)" != "$frictionless_version" ]; then
+    python3 -m venv --clear "$target/tools/frictionless"
+    "$target/tools/frictionless/bin/pip" install --quiet "frictionless[json]==$frictionless_version"
+  fi
+  lychee --version
+  echo "frictionless $frictionless_version"
   printf '%s\n' "${npm_packages[@]}"
 }
 
 lychee() { "$target/tools/lychee/bin/lychee" "$@"; }
+
+# Runs Python with what reads the archive's data.
+data_tool() { "$target/tools/frictionless/bin/python" "$@"; }

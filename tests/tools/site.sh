@@ -64,3 +64,5 @@ check_feeds() {
 check_accessibility() {
   node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo"
 }
+
+check_data() { data_tool tests/tools/data.py "$sites/example" "$sites/demo"; }
