@@ -3,35 +3,94 @@
 //! Two outputs that a careless file system would take for one (it ignores case, or how accents are composed) would
 //! overwrite each other there, and a page whose file is another's folder could not be written at all.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use rayon::prelude::*;
 
 use crate::archive::Archive;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pages::{self, Page, address};
 use crate::source::Span;
 
+/// The file of every page that is a folder's own.
+const INDEX: &str = "index.html";
+
 /// Notes every address that two pages claim.
 pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut claimed: HashMap<String, Page> = HashMap::new();
-    let pages = pages::all(archive);
-    for page in &pages {
-        let file = address(archive, *page).folded_file();
-        match claimed.get(&file) {
-            Some(first) => diagnostics.extend(clash(archive, *first, *page)),
-            None => {
-                claimed.insert(file, *page);
-            }
-        }
+    let claims = Claims::of(archive);
+    let mut pairs = claims.doubles();
+    pairs.sort_unstable_by_key(|(_, page)| *page);
+    pairs.extend(claims.files_that_are_folders());
+    let page = |index: u32| claims.pages[index as usize];
+    pairs.into_iter().filter_map(|(one, other)| clash(archive, page(one), page(other))).collect()
+}
+
+/// Which page claims which file.
+///
+/// A site has millions of files, so only a hash of each is kept: two pages that share one are looked at closely.
+struct Claims<'a> {
+    archive: &'a Archive,
+    pages: Vec<Page>,
+    hashing: RandomState,
+    /// The hash of every file with the number of its page, sorted.
+    files: Vec<(u64, u32)>,
+    /// Of these, the ones that are not called as every page's own file is: they may bear the name of a folder.
+    others: Vec<(u64, u32)>,
+}
+
+impl<'a> Claims<'a> {
+    fn of(archive: &'a Archive) -> Claims<'a> {
+        let (pages, hashing) = (pages::all(archive), RandomState::new());
+        let claim = |(index, page): (usize, &Page)| {
+            let file = address(archive, *page).folded_file();
+            ((hashing.hash_one(file.as_str()), index as u32), is_index(&file))
+        };
+        let mut claimed: Vec<((u64, u32), bool)> = pages.par_iter().enumerate().map(claim).collect();
+        claimed.par_sort_unstable();
+        let others = claimed.iter().filter(|(_, is_index)| !is_index).map(|(claim, _)| *claim).collect();
+        let files = claimed.into_iter().map(|(claim, _)| claim).collect();
+        Claims { archive, pages, hashing, files, others }
     }
-    for page in &pages {
-        let file = address(archive, *page).folded_file();
-        let mut folders = file.char_indices().filter(|(_, c)| *c == '/').map(|(slash, _)| &file[..slash]);
-        if let Some(other) = folders.find_map(|folder| claimed.get(folder)) {
-            diagnostics.extend(clash(archive, *other, *page));
-        }
+
+    /// Every page whose file an earlier page has, behind the first of those.
+    fn doubles(&self) -> Vec<(u32, u32)> {
+        let runs = self.files.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1);
+        let pairs = runs.flat_map(|run| {
+            let files: Vec<String> = run.iter().map(|(_, page)| self.file(*page)).collect();
+            let first = |at: usize| files[..at].iter().position(|file| *file == files[at]);
+            let pairs = (1..run.len()).filter_map(|at| Some((run[first(at)?].1, run[at].1)));
+            pairs.collect::<Vec<_>>()
+        });
+        pairs.collect()
     }
-    diagnostics
+
+    /// Every page below a folder that has the name of a file, behind the page of that file.
+    fn files_that_are_folders(&self) -> Vec<(u32, u32)> {
+        let found = |page: u32| {
+            let file = self.file(page);
+            let folders = file.match_indices('/').map(|(slash, _)| &file[..slash]);
+            let mut files = folders.filter_map(|folder| self.claimant(folder));
+            files.next().map(|other| (other, page))
+        };
+        (0..self.pages.len() as u32).into_par_iter().filter_map(found).collect()
+    }
+
+    /// The first page that has this file.
+    fn claimant(&self, file: &str) -> Option<u32> {
+        let among = if is_index(file) { &self.files } else { &self.others };
+        let hash = self.hashing.hash_one(file);
+        let start = among.partition_point(|(other, _)| *other < hash);
+        let run = among[start..].iter().take_while(|(other, _)| *other == hash);
+        run.map(|(_, page)| *page).find(|page| self.file(*page) == file)
+    }
+
+    fn file(&self, page: u32) -> String {
+        address(self.archive, self.pages[page as usize]).folded_file()
+    }
+}
+
+fn is_index(file: &str) -> bool {
+    file.rsplit('/').next() == Some(INDEX)
 }
 
 /// Two pages of one address, told at the one whose source comes later.
