@@ -87,6 +87,8 @@ pub struct Rare {
     pub dateline: Option<AuthorityId>,
     /// What it was translated or taken from.
     pub original: Option<Box<Original>>,
+    /// The article of this archive that it translates.
+    pub translation_of: Option<ArticleId>,
     /// Where it came from.
     pub source: Option<Box<Source>>,
     /// Further reading chosen by hand.

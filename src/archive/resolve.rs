@@ -184,11 +184,9 @@ impl Resolver<'_> {
         ];
         let subjects = subjects.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
         let subjects = subjects.map(|(kind, name)| self.named.find(kind, &name.value)).collect();
-        if let Some(other) = article.translation_of.as_ref()
-            && let Some(other) = self.reference(id, "translation_of", other)
-        {
-            self.translated.push((id, other));
-        }
+        let translation_of =
+            article.translation_of.as_ref().and_then(|other| self.reference(id, "translation_of", other));
+        self.translated.extend(translation_of.map(|other| (id, other)));
         let recommended: Vec<ArticleId> =
             article.recommended.iter().filter_map(|slug| self.reference(id, "recommended", slug)).collect();
         let rare = Rare {
@@ -196,6 +194,7 @@ impl Resolver<'_> {
             deck: article.deck.0.into(),
             dateline: article.dateline.as_ref().map(|name| self.named.find(Kind::Place, &name.value)),
             original: article.original,
+            translation_of,
             source: article.source,
             recommended: recommended.into(),
             image: article.image,
@@ -295,6 +294,7 @@ impl Rare {
             || !self.deck.is_empty()
             || self.dateline.is_some()
             || self.original.is_some()
+            || self.translation_of.is_some()
             || self.source.is_some()
             || !self.recommended.is_empty()
             || self.image.is_some()
