@@ -88,22 +88,31 @@ fn language_of(reference: &Reference<'_>, language: &Language) -> String {
 
 /// A text as LaTeX prints it.
 ///
-/// A brace becomes a command, as BibTeX counts even those behind a backslash.
+/// A brace becomes a command, as BibTeX counts even those behind a backslash; and signs that LaTeX draws together, such
+/// as two hyphens to a dash, are kept apart.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
     for c in one_line(text).chars() {
+        let is_drawn_together = matches!(c, '-' | '\'' | '<' | '>' | ',') && before == c;
+        let is_drawn_together = is_drawn_together || (c == '`' && matches!(before, '?' | '!'));
+        if is_drawn_together {
+            escaped.push_str("{}");
+        }
         match c {
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '{' => escaped.push_str("\\textbraceleft{}"),
-            '}' => escaped.push_str("\\textbraceright{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
+            '\\' => escaped.push_str("{\\textbackslash}"),
+            '{' => escaped.push_str("{\\textbraceleft}"),
+            '}' => escaped.push_str("{\\textbraceright}"),
+            '~' => escaped.push_str("{\\textasciitilde}"),
+            '^' => escaped.push_str("{\\textasciicircum}"),
+            '`' => escaped.push_str("{\\textasciigrave}"),
             '$' | '&' | '#' | '%' | '_' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
             _ => escaped.push(c),
         }
+        before = c;
     }
     escaped
 }

@@ -28,7 +28,9 @@ pub(super) fn of_slug(slug: &Slug) -> String {
             if c.len_utf8() > 2 && !key.is_empty() && !key.ends_with(['-', '/']) {
                 key.push('-');
             }
-            key.extend(ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())));
+            key.extend(
+                ascii.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())),
+            );
         } else if c == '/' {
             key.push('/');
         } else if !key.is_empty() && !key.ends_with(['-', '/']) {

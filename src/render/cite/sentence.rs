@@ -10,9 +10,7 @@ pub(in crate::render) fn sentence(reference: &Reference<'_>) -> String {
         names.join(messages.word("list_separator"))
     };
     let mut title = match reference.original_title().filter(|original| *original != reference.title) {
-        Some(original) => {
-            messages.filled("citation_titles", &[("title", reference.title), ("original", original)])
-        }
+        Some(original) => messages.filled("citation_titles", &[("title", reference.title), ("original", original)]),
         None => messages.filled("citation_title", &[("title", reference.title)]),
     };
     let translators = reference.people(Duty::Translated);

@@ -210,14 +210,14 @@ fn a_date_is_said_as_far_as_it_is_known_in_each_format() {
 
 #[test]
 fn no_title_breaks_out_of_its_field() {
-    let title = r#"title: "100% of \\ {a } b_c & d's #1 $x^2~y @book{x, \"quoted\" ]]> </script> שלום 重要\nER  - \u2028x"
+    let title = r#"title: "100% of \\ {a } b_c & d's #1 $x^2~y --- @book{x, \"quoted\" ]]> </script> שלום 重要\nER  - \u2028x"
 date: 2020
 "#;
     let entry_of_biblatex = entry(title, biblatex);
     assert_eq!(
         field(&entry_of_biblatex, "title").as_deref(),
         Some(
-            r#"100\% of \textbackslash{} \textbraceleft{}a \textbraceright{} b\_c \& d's \#1 \$x\textasciicircum{}2\textasciitilde{}y @book\textbraceleft{}x, "quoted" ]]> </script> שלום 重要 ER  -  x"#
+            r#"100\% of {\textbackslash} {\textbraceleft}a {\textbraceright} b\_c \& d's \#1 \$x{\textasciicircum}2{\textasciitilde}y -{}-{}- @book{\textbraceleft}x, "quoted" ]]> </script> שלום 重要 ER  -  x"#
         )
     );
     let (open, closed) = (entry_of_biblatex.matches('{').count(), entry_of_biblatex.matches('}').count());
@@ -226,7 +226,7 @@ date: 2020
     let titles: Vec<&str> = ris.lines().filter(|line| line.starts_with("TI  - ")).collect();
     assert_eq!(
         titles,
-        [r#"TI  - 100% of \ {a } b_c & d's #1 $x^2~y @book{x, "quoted" ]]> </script> שלום 重要 ER  -  x"#]
+        [r#"TI  - 100% of \ {a } b_c & d's #1 $x^2~y --- @book{x, "quoted" ]]> </script> שלום 重要 ER  -  x"#]
     );
     assert_eq!(ris.lines().filter(|line| line.starts_with("ER  - ")).count(), 1);
 }
@@ -234,7 +234,8 @@ date: 2020
 #[test]
 fn a_name_is_parted_only_where_its_record_or_form_parts_it() {
     let record = ("content/people/eve.md", "---\nname: Eve Sample\nsort_name: Sample, Eve\n---\n");
-    let article = "---\ntitle: A\ndate: 2020\ncredits: {reporter: [Eve Sample, Chen Qi, 'Token and Stub, Bo', 'A, B, C']}\n---\n";
+    let article =
+        "---\ntitle: A\ndate: 2020\ncredits: {reporter: [Eve Sample, Chen Qi, 'Token and Stub, Bo', 'A, B, C']}\n---\n";
     cited("a", &[MASTHEAD, record, ("content/articles/a.md", article)], |reference| {
         let mut text = String::new();
         biblatex(reference, &mut text);
