@@ -1,7 +1,7 @@
 //! The pages and files that a site has, each as a name.
 
-use super::{List, Section};
 use super::DataFile;
+use super::{List, Section};
 use crate::archive::{ArticleId, AttachmentId, AuthorityId, FreePageId, RedirectId, StaticId, WithdrawnId};
 use crate::content::Kind;
 use crate::content::date::Shelf;

@@ -8,6 +8,7 @@ mod cite;
 mod export;
 mod fault;
 mod feed;
+mod linked;
 mod messages;
 mod open_search;
 mod site_map;
@@ -85,38 +86,40 @@ impl Press<'_> {
                 let head = layout.page(page, &*self.archive.masthead().title, &[]);
                 let head =
                     PageView { description: self.archive.masthead().tagline.as_deref().map(str::to_owned), ..head };
-                self.print("front", head, &layout.front(self.lead_summary()?))
+                self.print(page, "front", head, &layout.front(self.lead_summary()?))
             }
             Page::Article(id) => self.article(page, id),
             Page::Withdrawn(id) => {
                 let above = [layout.link(word("dates"), Page::Calendar)];
-                self.print("withdrawn", layout.page(page, word("withdrawn"), &above), &layout.withdrawn(id))
+                self.print(page, "withdrawn", layout.page(page, word("withdrawn"), &above), &layout.withdrawn(id))
             }
             Page::FreePage(_) => self.free_page(page),
-            Page::Calendar => self.print("calendar", layout.page(page, word("dates"), &[]), &layout.calendar()),
+            Page::Calendar => self.print(page, "calendar", layout.page(page, word("dates"), &[]), &layout.calendar()),
             Page::Shelf(..) | Page::Month(..) | Page::Day(..) => {
                 let head = layout.page(page, layout.period_title(page), &layout.above_period(page));
-                self.print("period", head, &layout.period(page))
+                self.print(page, "period", head, &layout.period(page))
             }
             Page::Register(kind, leaf) => {
                 let head = layout.page(page, layout.messages.register(kind), &[]);
-                self.print("register", head, &layout.register(kind, leaf))
+                self.print(page, "register", head, &layout.register(kind, leaf))
             }
             Page::Authority(id, leaf) => self.authority(page, id, leaf),
-            Page::Visits => self.print("visits", layout.page(page, word("visits"), &[]), &layout.all_visits()),
+            Page::Visits => self.print(page, "visits", layout.page(page, word("visits"), &[]), &layout.all_visits()),
             Page::VisitShelf(shelf, leaf) => {
                 let above = [layout.link(word("visits"), Page::Visits)];
                 let head = layout.page(page, layout.shelf_title(shelf), &above);
-                self.print("visits", head, &layout.visits_of_shelf(shelf, leaf))
+                self.print(page, "visits", head, &layout.visits_of_shelf(shelf, leaf))
             }
-            Page::Newsroom => self.print("newsroom", layout.page(page, word("newsroom"), &[]), &layout.newsroom()),
-            Page::Data => self.print("data", layout.page(page, word("data"), &[]), &layout.data()),
+            Page::Data => self.print(page, "data", layout.page(page, word("data"), &[]), &layout.data()),
             Page::DataFile(_) => self.collected(page),
-            Page::NotFound => self.print("not_found", layout.page(page, word("not_found"), &[]), &()),
+            Page::Newsroom => {
+                self.print(page, "newsroom", layout.page(page, word("newsroom"), &[]), &layout.newsroom())
+            }
+            Page::NotFound => self.print(page, "not_found", layout.page(page, word("not_found"), &[]), &()),
             Page::Redirect(id) => {
                 let to = pages::target(self.archive.redirect(id).to);
                 let redirect = RedirectView { href: layout.href(to), url: layout.url(to) };
-                self.print("redirect", layout.page(page, word("moved"), &[]), &redirect)
+                self.print(page, "redirect", layout.page(page, word("moved"), &[]), &redirect)
             }
             Page::Feed(list, leaf) => self.atom(list, leaf),
             Page::Rss => self.rss(),
@@ -131,7 +134,14 @@ impl Press<'_> {
     }
 
     /// Fills the template of a kind with its view, which the template sees under the kind's name.
-    fn print(self, kind: &'static str, head: PageView, view: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+    fn print(
+        self,
+        page: Page,
+        kind: &'static str,
+        head: PageView,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let head = self.layout.completed(page, head);
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&head));
         context.insert_value(kind, Value::from_serializable(view));
@@ -149,7 +159,7 @@ impl Press<'_> {
         let summary = article.summary.as_deref().map(str::to_owned);
         head.description = Some(summary.unwrap_or_else(|| self.layout.beginning(&text)));
         head.language = self.archive.language_of(id).to_string();
-        self.print("article", head, &view)
+        self.print(page, "article", head, &view)
     }
 
     fn authority(self, page: Page, id: AuthorityId, leaf: Leaf) -> Result<Vec<u8>, Diagnostic> {
@@ -165,7 +175,7 @@ impl Press<'_> {
         let register = Page::Register(authority.kind, Leaf::FIRST);
         let above = [self.layout.link(self.layout.messages.register(authority.kind), register)];
         let head = self.layout.page(page, &*authority.heading, &above);
-        self.print("authority", head, &self.layout.authority(id, leaf, note))
+        self.print(page, "authority", head, &self.layout.authority(id, leaf, note))
     }
 
     fn free_page(self, page: Page) -> Result<Vec<u8>, Diagnostic> {
@@ -181,7 +191,7 @@ impl Press<'_> {
         };
         let mut head = self.layout.page(page, &*written.title.value, &[]);
         head.description = written.summary.as_deref().map(str::to_owned);
-        self.print("free_page", head, &view)
+        self.print(page, "free_page", head, &view)
     }
 
     /// The beginning of the newest article, when its editor wrote no summary.

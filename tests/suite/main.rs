@@ -12,6 +12,7 @@ mod hostile;
 mod house;
 mod laws;
 mod links;
+mod metadata;
 mod mistakes;
 mod preview;
 mod site_map;

@@ -11,7 +11,7 @@ use crate::render::cite;
 /// How many articles of related reading are shown.
 const RELATED: usize = 6;
 /// How many translations are shown; nobody has more, but a mistake may.
-const TRANSLATIONS: usize = 100;
+pub(in crate::render) const TRANSLATIONS: usize = 100;
 /// How many shared names a reason gives.
 const REASONS: usize = 3;
 
@@ -295,7 +295,12 @@ fn citations(reference: &cite::Reference<'_>) -> Vec<CitationView> {
         write(reference, &mut text);
         CitationView { format, text }
     };
-    vec![entry("BibLaTeX", cite::biblatex), entry("RIS", cite::ris), entry("CSL-JSON", cite::csl_json)]
+    let csl_json = |reference: &cite::Reference<'_>, text: &mut String| {
+        text.push_str("[\n");
+        cite::csl_json(reference, text);
+        text.push_str("\n]\n");
+    };
+    vec![entry("BibLaTeX", cite::biblatex), entry("RIS", cite::ris), entry("CSL-JSON", csl_json)]
 }
 
 /// The page of the calendar that an article's date leads to, as near as the date is known.

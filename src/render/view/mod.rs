@@ -11,12 +11,14 @@ mod data;
 mod dates;
 mod feeds;
 mod front;
+mod head;
 mod newsroom;
 mod parts;
 mod register;
 mod site;
 mod visits;
 
+pub(super) use article::TRANSLATIONS;
 pub use article::{
     ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView,
     TranslationView,
@@ -26,6 +28,7 @@ pub use data::{ColumnView, DataFileView, DataView};
 pub use dates::{CalendarView, PeriodView};
 pub use feeds::FeedView;
 pub use front::{FrontView, LeadView};
+pub use head::{HreflangView, PictureView, TagView};
 pub use newsroom::{NewsroomView, RoleView, StaffView};
 pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};
 pub use register::{LetterView, NamesView, RegisterView};

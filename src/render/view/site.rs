@@ -1,8 +1,10 @@
 //! What every page sees, and the pages that show little else.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{FeedView, Layout, LinkView};
+use super::{FeedView, HreflangView, Layout, LinkView, PictureView, TagView};
 use crate::archive::WithdrawnId;
 use crate::content::{Extra, Kind};
 use crate::pages::{Leaf, List, Page};
@@ -30,6 +32,8 @@ pub struct SiteView {
     pub navigation: Vec<LinkView>,
     /// The address of the style sheet.
     pub style: String,
+    /// The addresses of the scripts, by their names without the ending: `site.scripts.copy` for `static/copy.js`.
+    pub scripts: BTreeMap<String, String>,
     /// The address of the feed.
     pub feed: String,
     /// The address of the description from which browsers learn to search the archive.
@@ -59,6 +63,16 @@ pub struct PageView {
     pub feeds: Vec<FeedView>,
     /// The feed of its own list, where that has one.
     pub feed: Option<LinkView>,
+    /// A picture of it, for those who link to it.
+    pub picture: Option<PictureView>,
+    /// The page itself and its translations; none where there is no translation.
+    pub translations: Vec<HreflangView>,
+    /// What it is for those who link to it (Open Graph), in the order in which it is to be printed.
+    pub open_graph: Vec<TagView>,
+    /// How it is cited, for Zotero and search engines for scholars; only articles are.
+    pub for_citing: Vec<TagView>,
+    /// What it says to programs: JSON-LD, escaped for a script element and printed with `| safe`.
+    pub linked: Option<String>,
 }
 
 /// An article that was withdrawn: `withdrawn` in `withdrawn.html`.
@@ -137,6 +151,7 @@ impl Layout<'_> {
             feed: self.href(Page::Feed(List::Whole, Leaf::FIRST)),
             open_search: self.href(Page::OpenSearch),
             data: self.href(Page::Data),
+            scripts: self.scripts(),
             extra: masthead.extra.clone(),
         }
     }
@@ -154,7 +169,21 @@ impl Layout<'_> {
             path,
             feeds: self.feeds(page),
             feed: self.feed(page),
+            picture: None,
+            translations: Vec::new(),
+            open_graph: Vec::new(),
+            for_citing: Vec::new(),
+            linked: None,
         }
+    }
+
+    /// The scripts of the theme and of `static/`, which are named by their content.
+    fn scripts(self) -> BTreeMap<String, String> {
+        let scripts = self.archive.statics().filter_map(|id| {
+            let name = self.archive.static_file(id).path.strip_prefix('/')?.strip_suffix(".js")?;
+            Some((name.to_owned(), self.href(Page::Static(id))))
+        });
+        scripts.collect()
     }
 
     pub(in crate::render) fn withdrawn(self, id: WithdrawnId) -> WithdrawnView {
