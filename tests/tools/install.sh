@@ -5,6 +5,9 @@ lychee_version=0.24.2
 # A reader of feeds, and a reader of XML that mends nothing.
 feed_readers=(feedparser==6.0.14 lxml==6.1.3)
 frictionless_version=5.21.0
+# What reads HTML, JSON-LD and citations back.
+python_packages=(lxml==6.1.3 PyLD==3.3.0 bibtexparser==2.1.0 pybtex==0.26.1 pylatexenc==2.11 rispy==0.10.0
+  citeproc-py==0.11.1)
 # The newest of each that runs on the Node.js of Debian 12.
 npm_packages=(vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.60.0)
 
@@ -91,8 +94,22 @@ install_site_tools() {
   lychee --version
   echo "frictionless $frictionless_version"
   printf '%s\n' "${npm_packages[@]}"
+  install_readers
+  lychee --version
+  printf '%s\n' "${npm_packages[@]}" "${python_packages[@]}"
 }
 
+# Gets the parsers that are not ours, with which metadata and citations are read back.
+install_readers() {
+  local wanted="${python_packages[*]}" readers="$target/tools/readers"
+  if [ "$(cat "$readers/installed" 2>/dev/null)" != "$wanted" ]; then
+    python3 -m venv --clear "$readers"
+    "$readers/bin/pip" install --quiet "${python_packages[@]}"
+    echo "$wanted" >"$readers/installed"
+  fi
+}
+
+readers() { "$target/tools/readers/bin/python" "$@"; }
 lychee() { "$target/tools/lychee/bin/lychee" "$@"; }
 
 # Runs Python with what reads the archive's data.

@@ -1,7 +1,8 @@
 # Makes two sites and checks them as browsers and readers would. Sourced by tests/run, which sets `target`.
 #
 # The example is the repository itself; the fictional archive has what the example has not: long lists, pictures,
-# Chinese articles, redirects, withdrawn articles.
+# Chinese articles, redirects, withdrawn articles; the hostile one has titles and names that would break out of whatever
+# they stand in.
 
 articles_of_the_demo=60
 
@@ -14,6 +15,8 @@ make_sites() {
   "$backfile" build --root . --output "$sites/example"
   "$backfile" demo "$sites/archive" --articles "$articles_of_the_demo"
   "$backfile" build --root "$sites/archive" --output "$sites/demo"
+  python3 tests/tools/hostile.py "$sites/hostile-archive"
+  "$backfile" build --root "$sites/hostile-archive" --output "$sites/hostile"
 }
 
 # Counts the pages of sites, and fails where there is none: a check of nothing proves nothing.
@@ -26,9 +29,9 @@ pages_of() {
 
 check_html() {
   local count
-  count=$(pages_of "$sites/example" "$sites/demo")
+  count=$(pages_of "$sites/example" "$sites/demo" "$sites/hostile")
   java -jar "$target/tools/node/node_modules/vnu-jar/build/dist/vnu.jar" \
-    --errors-only --skip-non-html --stdout "$sites/example" "$sites/demo"
+    --errors-only --skip-non-html --stdout "$sites/example" "$sites/demo" "$sites/hostile"
   echo "$count pages are valid HTML."
 }
 
@@ -66,3 +69,10 @@ check_accessibility() {
 }
 
 check_data() { data_tool tests/tools/data.py "$sites/example" "$sites/demo"; }
+# Reads back what the pages say to programs, and their citations, with parsers that are not ours.
+check_metadata() { readers tests/tools/metadata.py "$sites/hostile" "$sites/example" "$sites/demo"; }
+check_citations() { readers tests/tools/citations.py "$sites/hostile" "$sites/example" "$sites/demo"; }
+
+check_copying() {
+  node tests/tools/copy.mjs "$target/tools/node" "$(browser)" "$sites/hostile" "$sites/example"
+}
