@@ -10,8 +10,10 @@ mod lists;
 mod model;
 mod names;
 mod naming;
+mod registers;
 mod related;
 mod resolve;
+mod seen_with;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -23,6 +25,7 @@ pub use model::{
 pub use names::{filing, folded, initial};
 pub use related::Related;
 pub use resolve::resolve;
+pub use seen_with::Company;
 
 use crate::content::date::Shelf;
 use crate::content::{Absent, Attachment, FreePage, Kind, Language, Masthead, Slug, StaticFile, Text};

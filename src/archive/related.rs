@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::Archive;
 use super::model::{ArticleId, AuthorityId};
-use super::{Archive, Part};
 
 /// How many of a name's articles are looked at on either side of the article in time.
 ///
@@ -78,29 +78,5 @@ impl Archive {
     /// The further reading that an editor chose for an article.
     pub fn recommended(&self, to: ArticleId) -> &[ArticleId] {
         self.article(to).rare.as_ref().map_or(&[], |rare| &rare.recommended)
-    }
-
-    /// The people, institutions, places and topics that are most often in the news together with one, each with the
-    /// articles they share, the most frequent first; at most `most` of them.
-    pub fn seen_with(&self, who: AuthorityId, most: usize) -> Vec<(AuthorityId, usize)> {
-        let mut counts: HashMap<AuthorityId, usize> = HashMap::new();
-        let mut articles: Vec<ArticleId> = Vec::new();
-        for appearance in self.appearances(who) {
-            let in_the_news = !matches!(appearance.part, Part::Credited(_));
-            if in_the_news && articles.last() != Some(&appearance.article) {
-                articles.push(appearance.article);
-            }
-        }
-        for article in articles {
-            for other in self.subjects_of(article) {
-                if other != who {
-                    *counts.entry(other).or_default() += 1;
-                }
-            }
-        }
-        let mut counts: Vec<(AuthorityId, usize)> = counts.into_iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        counts.truncate(most);
-        counts
     }
 }

@@ -65,8 +65,8 @@ pub fn visit_listing(archive: &Archive, shelf: Shelf, leaf: Leaf) -> VisitListin
     }
 }
 
-/// How lists of articles are cut in an archive.
-pub(super) fn paging(archive: &Archive, total: usize) -> Paging {
+/// How lists of articles and of visits are cut in an archive.
+pub fn paging(archive: &Archive, total: usize) -> Paging {
     Paging::new(total, archive.masthead().per_page)
 }
 

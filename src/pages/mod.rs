@@ -18,7 +18,7 @@ pub use address::{Address, Output};
 pub use data_file::DataFile;
 pub use feeds::{FeedListing, List, feed_listing, has_feed, role_slug};
 pub use find::{find, follow};
-pub use listing::{Listing, VisitListing, listing, register_paging, visit_listing};
+pub use listing::{Listing, VisitListing, listing, paging, register_paging, visit_listing};
 pub use page::{Leaf, Page};
 pub use paging::{Paging, RegisterPaging};
 pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
@@ -26,7 +26,7 @@ pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, sit
 use crate::archive::{Archive, RedirectTarget};
 use crate::content::Kind;
 use crate::content::date::Shelf;
-use listing::{articles_of_shelf, paging};
+use listing::articles_of_shelf;
 
 /// Where crawlers look for what they may read.
 const ROBOTS: &str = "/robots.txt";

@@ -44,6 +44,12 @@ impl Paging {
         }
     }
 
+    /// The page that holds an entry, by its place counted from the newest.
+    pub fn leaf_with(self, place: usize) -> Leaf {
+        let number = self.total.saturating_sub(place + 1) / self.size + 1;
+        Leaf(if number as u32 > self.last_numbered() { 0 } else { number as u32 })
+    }
+
     /// The page with the entries before those of a page in time.
     pub fn older(self, leaf: Leaf) -> Option<Leaf> {
         match leaf.0 {
@@ -155,6 +161,16 @@ mod tests {
                     total - range.end..total - range.start
                 };
                 assert_eq!(from_oldest(before, total), from_oldest(after, total + 1));
+            }
+        }
+    }
+
+    #[test]
+    fn every_entry_is_found_on_its_page() {
+        for total in 1..100 {
+            let paging = Paging::new(total, 10);
+            for place in 0..total {
+                assert!(paging.range(paging.leaf_with(place)).contains(&place), "{place} of {total}");
             }
         }
     }

@@ -49,6 +49,11 @@ impl Layout<'_> {
         markdown::summary(text, SUMMARY)
     }
 
+    /// The beginning of a text, of a number of characters.
+    pub(super) fn beginning_of(self, text: &str, chars: usize) -> String {
+        markdown::summary(text, chars)
+    }
+
     fn body(self, path: &str, text: &str, names: &[NameLink], repeat: NameLinks, reach: Reach<'_>) -> String {
         let folder = site_folder(path);
         let words = Words {

@@ -86,7 +86,7 @@ impl Press<'_> {
                 let head = layout.page(page, &*self.archive.masthead().title, &[]);
                 let head =
                     PageView { description: self.archive.masthead().tagline.as_deref().map(str::to_owned), ..head };
-                self.print(page, "front", head, &layout.front(self.lead_summary()?))
+                self.print(page, "front", head, &layout.front(self.told_in_front()?))
             }
             Page::Article(id) => self.article(page, id),
             Page::Withdrawn(id) => {
@@ -115,10 +115,12 @@ impl Press<'_> {
             Page::Newsroom => {
                 self.print(page, "newsroom", layout.page(page, word("newsroom"), &[]), &layout.newsroom())
             }
-            Page::NotFound => self.print(page, "not_found", layout.page(page, word("not_found"), &[]), &()),
+            Page::NotFound => {
+                self.print(page, "not_found", layout.page(page, word("not_found"), &[]), &layout.not_found())
+            }
             Page::Redirect(id) => {
                 let to = pages::target(self.archive.redirect(id).to);
-                let redirect = RedirectView { href: layout.href(to), url: layout.url(to) };
+                let redirect = RedirectView { href: layout.href(to), url: layout.url(to), title: layout.title_of(to) };
                 self.print(page, "redirect", layout.page(page, word("moved"), &[]), &redirect)
             }
             Page::Feed(list, leaf) => self.atom(list, leaf),
@@ -194,12 +196,17 @@ impl Press<'_> {
         self.print(page, "free_page", head, &view)
     }
 
-    /// The beginning of the newest article, when its editor wrote no summary.
-    fn lead_summary(self) -> Result<Option<String>, Diagnostic> {
-        match self.archive.articles().next().map(|id| self.archive.article(id)) {
-            Some(article) if article.summary.is_none() => Ok(Some(self.layout.beginning(&self.read(&article.body)?))),
-            _ => Ok(None),
-        }
+    /// The articles that the front page tells, each with its editor's summary or else the beginning of its text.
+    fn told_in_front(self) -> Result<Vec<(ArticleId, Option<String>)>, Diagnostic> {
+        let told = self.layout.front_articles().map(|(id, chars)| {
+            let article = self.archive.article(id);
+            let summary = match &article.summary {
+                Some(summary) => summary.to_string(),
+                None => self.layout.beginning_of(&self.read(&article.body)?, chars),
+            };
+            Ok((id, Some(summary).filter(|summary| !summary.is_empty())))
+        });
+        told.collect()
     }
 
     fn read(self, body: &crate::source::Body) -> Result<String, Diagnostic> {

@@ -49,7 +49,7 @@ fn every_form_of_a_name_leads_to_one_page() {
     archive
         .page("/institutions/optics/")
         .shows("Lowmere Institute of Optics … 低湖光学研究所 … Optics Institute … Institute for Lenses")
-        .shows("By its slug … Second visit … First visit");
+        .shows("Visits received … Second visit … First visit … Named in … By its slug");
     let site = archive.site();
     for unlisted in ["/institutions/optics-institute/", "/institutions/institute-for-lenses/"] {
         assert_eq!(site.find(unlisted), None);
@@ -65,8 +65,127 @@ fn an_institutions_page_lists_its_visits_with_leader_and_participants() {
 fn a_persons_page_tells_the_news_from_the_newsroom() {
     archive(INSTITUTE)
         .page("/people/ann-example/")
-        .shows("Editor … 1 article … 2021")
-        .shows("First visit … led a visit");
+        .shows("In the news led a visit 1 article · 2020 In the newsroom Editor 1 article · 2021")
+        .shows("Visits 1 visit 2020-05-06 Lowmere Institute of Optics led a visit … First visit")
+        .shows("In the newsroom 2021-05 Second visit Editor");
+    archive(INSTITUTE)
+        .page("/people/bob-token/")
+        .shows("took part in a visit Led by Ann Example With Bob Token , Cora Stub");
+}
+
+#[test]
+fn a_person_of_the_newsroom_alone_has_no_part_in_the_news() {
+    archive("-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\neditor: Ed Itor\n---\n")
+        .page("/people/ed-itor/")
+        .shows("In the newsroom Editor 1 article · 2020 … In the newsroom 2020 A Editor")
+        .does_not_show("In the news ")
+        .does_not_show("Seen together");
+}
+
+#[test]
+fn the_bar_of_a_year_leads_to_its_page_of_the_list() {
+    let mut text = "-- content/masthead.yaml --\ntitle: G\nper_page: 2\n".to_owned();
+    for year in 2001..2008 {
+        text += &format!("-- content/articles/a{year}.md --\n---\ntitle: A{year}\ndate: {year}\npeople: Ann\n---\n");
+    }
+    let archive = archive(&text);
+    archive
+        .page("/people/ann/")
+        .has("href=\"/people/ann/1/#_2002\"")
+        .has("href=\"/people/ann/#_2007\"")
+        .has("<li id=\"_2007\">")
+        .shows("The newest 3 of 7 articles");
+    archive
+        .page("/people/ann/1/")
+        .has("<title>Ann, page 1 · G</title>")
+        .shows("2 of 7 articles, 2001–2002")
+        .has("id=\"_2002\"");
+}
+
+#[test]
+fn names_seen_together_lead_to_the_articles_of_both() {
+    let mut text = String::new();
+    for (name, people) in [("a", "[Ann, Bob]"), ("b", "[Ann, Bob, Cora]"), ("c", "Ann")] {
+        text +=
+            &format!("-- content/articles/{name}.md --\n---\ntitle: Title {name}\ndate: 2020\npeople: {people}\n---\n");
+    }
+    let archive = archive(&text);
+    archive.page("/people/ann/").shows("Seen together with People Bob 2 in common 2020 Title b 2020 Title a Cora 1");
+    archive.page("/people/cora/").shows("Seen together with People Ann 1 Bob 1");
+}
+
+#[test]
+fn an_article_of_a_crowd_does_not_count_for_who_is_seen_together() {
+    let crowd: Vec<String> = (0..400).map(|number| format!("Delegate {number}")).collect();
+    let text = format!(
+        "-- content/articles/a.md --\n---\ntitle: All\ndate: 2020\npeople: [Ann, {}]\n---\n\
+         -- content/articles/b.md --\n---\ntitle: Two\ndate: 2021\npeople: [Ann, Delegate 7]\n---\n",
+        crowd.join(", ")
+    );
+    archive(&text)
+        .page("/people/ann/")
+        .shows("Counted over 1 of 2 articles. People Delegate 7 1")
+        .does_not_show("Delegate 8");
+}
+
+#[test]
+fn positions_are_told_with_their_years_as_far_as_known() {
+    let archive = archive(
+        "-- content/people/ann.md --
+---
+name: Ann Example
+positions:
+  - {title: Head, of: Town Museum, from: 2020, to: 2024}
+  - {title: Deputy, from: 2018-03}
+  - {title: Guide, to: 2016}
+  - Friend
+---
+",
+    );
+    archive.page("/people/ann/").shows("Head, Town Museum (2020–2024) Deputy (from March 2018) Guide (until 2016)");
+    archive
+        .change("content/masthead.yaml", "title: 公报\nlanguage: zh\n")
+        .page("/people/ann/")
+        .shows("（2020年至2024年） Deputy（2018年3月起） Guide（至2016年）");
+}
+
+#[test]
+fn a_register_shows_names_as_they_file_with_a_letter_for_each_page() {
+    let mut text = "-- content/masthead.yaml --\ntitle: G\nper_page: 1\n-- content/people/ann.md --
+---
+name: Ann Zeta
+sort_name: Zeta, Ann
+---
+-- content/people/chen.md --
+---
+name: 陈琪
+sort_name: Chen Qi
+---
+-- content/articles/a.md --
+---
+title: A
+date: 2020
+people: [Ca 0"
+        .to_owned();
+    for number in 1..9 {
+        text += &format!(", Ca {number}");
+    }
+    let archive = archive(&(text + "]\n---\n"));
+    archive
+        .page("/people/")
+        .shows("11 people · Page 1 of 3")
+        .shows("C Ca 0 1 Ca 1 1 Ca 2 1 Ca 3 1")
+        .has("<span>A</span> … <a href=\"/people/#_c\" aria-current=\"true\">C</a> … <a href=\"/people/3/#_z\">Z</a>")
+        .has("<a href=\"/people/#_c\" aria-current=\"true\">Ca</a> … <a href=\"/people/3/#_c\">Ch</a>");
+    archive.page("/people/3/").has("<title>People, page 3 · G</title>").shows("Ca 8 1 陈琪 0 Z Zeta, Ann 0");
+}
+
+#[test]
+fn the_newsroom_leads_to_what_each_did_in_a_role() {
+    archive(INSTITUTE)
+        .page("/newsroom/")
+        .shows("Editor 1 person · 2021 Ann Example 1 article 2021")
+        .has("href=\"/people/ann-example/#_newsroom\"");
 }
 
 #[test]

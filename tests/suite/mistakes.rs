@@ -62,6 +62,12 @@ fn broken_archive() -> Folder {
     write("39-a?b.md", SHORT);
     folder.write("content/places/40-inner.md", b"---\nname: Inner\nwithin: Outer\n---\n");
     folder.write("content/places/41-outer.md", b"---\nname: Outer\nwithin: Inner\n---\n");
+    folder.write("content/institutions/47-itself.md", b"---\nname: Itself\npart_of: Itself\n---\n");
+    folder.write("content/institutions/48-first.md", b"---\nname: First\npart_of: Third\n---\n");
+    folder.write("content/institutions/49-second.md", b"---\nname: Second\npart_of: First\n---\n");
+    folder.write("content/institutions/50-third.md", b"---\nname: Third\npart_of: 49-second\n---\n");
+    folder.write("content/topics/51-narrow.md", b"---\nname: Narrow\nbroader: 51-narrow\n---\n");
+    folder.write("content/places/52-here.md", b"---\nname: Here\nvariants: There\nwithin: There\n---\n");
     folder.write("content/places/42-far.md", b"---\nname: Far\nlatitude: 120\nlongitude: 0\n---\n");
     folder.write("content/notes/43-misplaced.md", SHORT.as_bytes());
     folder.write("content/people/john-smith.md", b"---\nname: John Smith\nvariants: J. Smith\n---\n");
@@ -135,9 +141,13 @@ content/articles/39-a?b.md:1:1: invalid-slug: `39-a?b` cannot be a slug: it hold
 content/articles/44-folder.md:1:1: not-a-file: this is a folder named like an article, and only files are read
 content/articles/45-pipe.md:1:1: not-a-file: this is a pipe, a socket or a device, and only files are read
 content/articles/46-link.md:1:1: not-a-file: this is a symbolic link, and only files are read
+content/institutions/47-itself.md:3:10: circular-record: this institution contains itself: `Itself` in `Itself`
+content/institutions/48-first.md:3:10: circular-record: this institution contains itself: `First` in `Third` in `Second` in `First`
 content/notes/43-misplaced.md:1:1: misplaced-file: no records are kept in `content/notes`
 content/places/40-inner.md:3:9: circular-record: this place contains itself: `Inner` in `Outer` in `Inner`
 content/places/42-far.md:3:11: out-of-range: `latitude` is `120`; it lies between -90 and 90
+content/places/52-here.md:4:9: circular-record: this place contains itself: `Here` in `Here`
+content/topics/51-narrow.md:3:10: circular-record: this topic contains itself: `Narrow` in `Narrow`
 
 "#]].raw());
     assert_eq!(folder.tree("public"), before, "the last site is untouched");

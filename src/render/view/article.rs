@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::scripts::is_in_script_of;
 use super::{DateView, Layout, LinkView, MentionView, RowView, VisitView};
 use crate::archive::{Article, ArticleId, Rare};
 use crate::content::{Extra, Kind};
@@ -105,6 +106,8 @@ pub struct ImageView {
 pub struct OriginalView {
     /// Its title.
     pub title: Option<String>,
+    /// The tag of its title's language, where its script shows that it is not a translation of the title.
+    pub title_tag: Option<String>,
     /// Its language, in words.
     pub language: Option<String>,
     /// The tag of its language.
@@ -200,6 +203,12 @@ impl Layout<'_> {
             series: article.series.map(|series| self.authority_link(series)),
             original: rare.original.as_ref().map(|original| OriginalView {
                 title: plain(&original.title),
+                title_tag: original
+                    .title
+                    .as_ref()
+                    .zip(original.language.as_ref())
+                    .filter(|(title, language)| is_in_script_of(title, language, archive.language_of(id)))
+                    .map(|(_, language)| language.to_string()),
                 language: original.language.as_ref().map(|language| self.messages.language(language).into()),
                 tag: original.language.as_ref().map(ToString::to_string),
                 url: plain(&original.url),

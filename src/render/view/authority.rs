@@ -2,16 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Bar, Layout, LinkView, PagerView, RowView, VisitView};
-use crate::archive::{ArticleId, AuthorityId, AuthorityRecord, Part, RoleId};
-use crate::content::date::Shelf;
-use crate::content::{Extra, Kind, Particulars};
-use crate::pages::{Leaf, Page, listing};
-
-/// How many visits an authority's page shows; the list of its articles has them all.
-const VISITS: usize = 30;
-/// How many names it is seen together with.
-const SEEN_WITH: usize = 24;
+use super::{Bar, CompanyView, Layout, LinkView, PagerView, RowView, StandingView, VisitRowView};
+use crate::archive::{AuthorityId, AuthorityRecord};
+use crate::content::{Date, Extra, Kind, Particulars};
+use crate::pages::{Leaf, Listing, Page, listing};
+use crate::source::Spanned;
 
 /// A person, institution, place, topic or series: `authority` in `authority.html`.
 #[derive(Debug, Serialize)]
@@ -36,20 +31,27 @@ pub struct AuthorityView {
     pub position: Option<(f64, f64)>,
     /// The note of the record, as HTML.
     pub note: Option<String>,
-    /// The newest visits that it led, joined, hosted, received or was the place of.
-    pub visits: Vec<VisitView>,
-    /// How many visits there are, in words, when not all are shown.
-    pub all_visits: Option<String>,
-    /// What a person did in the newsroom, role by role.
-    pub newsroom: Vec<NewsroomRole>,
-    /// Its articles year by year, oldest first.
+    /// Its parts in the news, where there are several; on the first page only.
+    pub in_the_news: Vec<StandingView>,
+    /// What a person did in the newsroom, role by role; on the first page only.
+    pub in_the_newsroom: Vec<StandingView>,
+    /// Its articles year by year, oldest first; each bar leads to the page of its list where the year begins.
     pub years: Vec<Bar>,
-    /// Who and what it is in the news with most often.
-    pub seen_with: Vec<SeenWith>,
+    /// Who and what it is in the news with most often; on the first page only.
+    pub seen_with: Option<CompanyView>,
     /// How many articles it appears in, in words.
     pub count: String,
-    /// The articles of this page, each with its part in them.
-    pub rows: Vec<RowView>,
+    /// How many of them this page has, in words, where not all: `The newest 73 of 1,048 articles`.
+    pub only: Option<String>,
+    /// How many visits there are in all, in words.
+    pub visit_count: String,
+    /// The visits that this page's articles report: led, joined or hosted by a person, received by an institution, at a
+    /// place; newest first.
+    pub visits: Vec<VisitRowView>,
+    /// This page's other articles that it is in the news in.
+    pub news: Vec<RowView>,
+    /// This page's articles that a person worked on, each with the roles.
+    pub newsroom: Vec<RowView>,
     /// The way on.
     pub pager: Option<PagerView>,
     /// Keys of the record's own.
@@ -76,26 +78,6 @@ pub struct FactView {
     pub values: Vec<LinkView>,
 }
 
-/// What a person did in the newsroom.
-#[derive(Debug, Serialize)]
-pub struct NewsroomRole {
-    /// What the role is called.
-    pub role: String,
-    /// For how many articles, in words.
-    pub count: String,
-    /// Over which years.
-    pub years: String,
-}
-
-/// Names of one kind that are in the news together with an authority.
-#[derive(Debug, Serialize)]
-pub struct SeenWith {
-    /// The kind, in words.
-    pub title: String,
-    /// The names, each with the number of articles both are in.
-    pub names: Vec<LinkView>,
-}
-
 impl Layout<'_> {
     /// An authority; `note` is its record's note as HTML.
     pub(in crate::render) fn authority(self, id: AuthorityId, leaf: Leaf, note: Option<String>) -> AuthorityView {
@@ -104,9 +86,10 @@ impl Layout<'_> {
         let record = authority.record.as_deref();
         let is_first = leaf == Leaf::FIRST;
         let listing = listing(archive, Page::Authority(id, leaf)).expect("authorities have lists of articles");
-        let visits = archive.visits_of(id);
-        let shown = if is_first { &visits[..visits.len().min(VISITS)] } else { &[] };
         let common = record.map(|record| &record.written.common);
+        let stretch = self.stretch(id, &listing.articles);
+        let count = self.messages.count("articles", listing.total);
+        let (in_the_news, in_the_newsroom) = if is_first { self.standing(id, &stretch) } else { Default::default() };
         AuthorityView {
             kind: authority.kind.word(),
             kind_word: self.messages.kind(authority.kind).to_owned(),
@@ -120,16 +103,30 @@ impl Layout<'_> {
             facts: if is_first { self.facts(id, record) } else { Vec::new() },
             position: record.and_then(position),
             note,
-            visits: shown.iter().map(|visit| self.visit(*visit)).collect(),
-            all_visits: (shown.len() < visits.len()).then(|| self.messages.count("visits", visits.len())),
-            newsroom: if is_first { self.newsroom_of(id) } else { Vec::new() },
+            in_the_news,
+            in_the_newsroom,
             years: if is_first { self.years_of(id) } else { Vec::new() },
-            seen_with: if is_first { self.seen_with(id) } else { Vec::new() },
-            count: self.messages.count("articles", listing.total),
-            rows: listing.articles.iter().map(|article| self.row_with_parts(id, *article)).collect(),
+            seen_with: if is_first { self.company(id) } else { None },
+            only: (listing.articles.len() < listing.total).then(|| self.part_of_list(leaf, &listing, &count)),
+            count,
+            visit_count: self.messages.count("visits", archive.visits_of(id).len()),
+            visits: stretch.visits,
+            news: stretch.news,
+            newsroom: stretch.newsroom,
             pager: self.pager(listing.newer, listing.older),
             extra: common.map(|common| common.extra.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Which part of a list a page has: `The newest 73 of 1,048 articles`, `50 of 1,048 articles, 2003–2004`.
+    fn part_of_list(self, leaf: Leaf, listing: &Listing, count: &str) -> String {
+        let here = listing.articles.len().to_string();
+        if leaf == Leaf::FIRST {
+            return self.messages.filled("newest_of", &[("n", &here), ("count", count)]);
+        }
+        let years = self.span_of_years(&listing.articles);
+        let word = if years.is_empty() { "some_of_undated" } else { "some_of" };
+        self.messages.filled(word, &[("n", &here), ("count", count), ("years", &years)])
     }
 
     fn names(self, names: &crate::content::NamesByLanguage) -> Vec<NameView> {
@@ -174,85 +171,28 @@ impl Layout<'_> {
     fn positions(self, record: &AuthorityRecord) -> Vec<LinkView> {
         let Particulars::Person(keys) = &record.written.particulars else { return Vec::new() };
         let positions = keys.positions.iter().zip(&record.positions).map(|(position, of)| {
-            let date = |date: &Option<crate::source::Spanned<crate::content::Date>>| {
-                date.as_ref().map(|date| self.messages.date(&date.value)).unwrap_or_default()
-            };
-            let (from, to) = (date(&position.from), date(&position.to));
             let mut text = position.title.to_string();
             if let Some(of) = of {
                 let heading = &self.archive.authority(*of).heading;
                 text = self.messages.filled("title_of", &[("title", &text), ("of", heading)]);
             }
-            if !from.is_empty() || !to.is_empty() {
-                text = format!("{text} ({from}–{to})");
+            if let Some(dates) = self.time_in_office(position.from.as_ref(), position.to.as_ref()) {
+                text = self.messages.filled("position_held", &[("position", &text), ("dates", &dates)]);
             }
             LinkView { text, href: of.map(|of| self.authority_link(of).href).unwrap_or_default(), count: None }
         });
         positions.collect()
     }
 
-    fn newsroom_of(self, id: AuthorityId) -> Vec<NewsroomRole> {
-        let mut credits: Vec<(RoleId, ArticleId)> = self.archive.credited(id).collect();
-        credits.sort_unstable();
-        let roles = credits.chunk_by(|a, b| a.0 == b.0).map(|credits| {
-            let articles: Vec<ArticleId> = credits.iter().map(|(_, article)| *article).collect();
-            NewsroomRole {
-                role: self.messages.role(self.archive.role(credits[0].0)).into(),
-                count: self.messages.count("articles", articles.len()),
-                years: self.span_of_years(&articles),
-            }
-        });
-        roles.collect()
-    }
-
-    fn years_of(self, id: AuthorityId) -> Vec<Bar> {
-        let mut years: Vec<(i16, usize)> = Vec::new();
-        for article in self.archive.articles_of(id).iter().rev() {
-            let Some(year) = self.archive.article(*article).date.year() else { continue };
-            match years.last_mut() {
-                Some((last, count)) if *last == year => *count += 1,
-                _ => years.push((year, 1)),
-            }
+    /// From when to when an office was held, as far as the record says.
+    fn time_in_office(self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Option<String> {
+        let words = |date: Option<&Spanned<Date>>| date.map(|date| self.messages.date(&date.value));
+        match (words(from), words(to)) {
+            (Some(from), Some(to)) => Some(self.messages.filled("from_to", &[("from", &from), ("to", &to)])),
+            (Some(from), None) => Some(self.messages.filled("from_on", &[("from", &from)])),
+            (None, Some(to)) => Some(self.messages.filled("until", &[("to", &to)])),
+            (None, None) => None,
         }
-        let years = years.into_iter();
-        self.bars(
-            "articles",
-            years.map(|(year, count)| (format!("{year:04}"), Page::Shelf(Shelf::Year(year), Leaf::FIRST), count)),
-        )
-    }
-
-    fn seen_with(self, id: AuthorityId) -> Vec<SeenWith> {
-        let seen = self.archive.seen_with(id, SEEN_WITH);
-        let kinds = Kind::ALL.into_iter().filter_map(|kind| {
-            let names = seen.iter().filter(|(who, _)| self.archive.authority(*who).kind == kind);
-            let names: Vec<LinkView> = names.map(|(who, count)| self.counted_link(*who, *count)).collect();
-            (!names.is_empty()).then(|| SeenWith { title: self.messages.register(kind).to_owned(), names })
-        });
-        kinds.collect()
-    }
-
-    /// An article in an authority's list, with the parts that the authority has in it.
-    fn row_with_parts(self, who: AuthorityId, article: ArticleId) -> RowView {
-        let appearances = self.archive.appearances(who);
-        let start = appearances.partition_point(|appearance| appearance.article < article);
-        let here = appearances[start..].iter().take_while(|appearance| appearance.article == article);
-        let parts = here.map(|appearance| self.part(appearance.part));
-        RowView { parts: parts.collect(), ..self.row(article) }
-    }
-
-    fn part(self, part: Part) -> String {
-        let word = match part {
-            Part::Credited(role) => return self.messages.role(self.archive.role(role)).into(),
-            Part::Led => "led",
-            Part::Joined => "joined",
-            Part::Hosted => "hosted",
-            Part::Visited => "visited",
-            Part::Named => "named",
-            Part::Setting => "setting",
-            Part::Affiliation => "affiliation",
-            Part::Contains => "contains",
-        };
-        self.messages.word(&format!("part_{word}")).to_owned()
     }
 }
 

@@ -49,7 +49,7 @@ impl Layout<'_> {
     pub(in crate::render) fn shelf_title(self, shelf: Shelf) -> String {
         let date = |text: String| crate::content::Date::parse(&text).map(|date| self.messages.date(&date));
         match shelf {
-            Shelf::Year(year) => format!("{year:04}"),
+            Shelf::Year(year) => date(format!("{year:04}")).unwrap_or_else(|_| format!("{year:04}")),
             Shelf::Decade(first) => date(format!("{:03}X", first / 10)).unwrap_or_default(),
             Shelf::Century(first) => date(format!("{:02}XX", first / 100)).unwrap_or_default(),
             Shelf::Undated => self.messages.word("undated").to_owned(),
@@ -59,7 +59,8 @@ impl Layout<'_> {
     /// The pages above a period.
     pub(in crate::render) fn above_period(self, page: Page) -> Vec<LinkView> {
         let mut above = vec![self.link(self.messages.word("dates"), Page::Calendar)];
-        let year = |year: i16| self.link(format!("{year:04}"), Page::Shelf(Shelf::Year(year), Leaf::FIRST));
+        let year =
+            |year: i16| self.link(self.shelf_title(Shelf::Year(year)), Page::Shelf(Shelf::Year(year), Leaf::FIRST));
         match page {
             Page::Month(y, ..) => above.push(year(y)),
             Page::Day(y, month, ..) => {

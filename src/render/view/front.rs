@@ -3,13 +3,19 @@
 use serde::Serialize;
 
 use super::{Bar, ImageView, Layout, LinkView, RowView};
-use crate::archive::{AuthorityId, Part};
+use crate::archive::{ArticleId, AuthorityId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page};
 
-/// How many articles the front page lists after its lead.
+/// How many articles stand under the lead with their summaries.
+const SECONDS: usize = 4;
+/// From how many articles on there are such; in a smaller archive the list beside the lead has them all.
+const ENOUGH: usize = 10;
+/// How many articles the front page lists after those.
 const LATEST: usize = 12;
+/// How many characters of a text stand in for the summary of the lead, and of those under it.
+const BEGINNINGS: [usize; 2] = [420, 150];
 /// How many names each of its short lists has.
 const NAMES: usize = 10;
 
@@ -18,7 +24,9 @@ const NAMES: usize = 10;
 pub struct FrontView {
     /// The newest article, told at more length.
     pub lead: Option<LeadView>,
-    /// The next newest.
+    /// The next newest, told in short; none in an archive of fewer than ten articles.
+    pub seconds: Vec<LeadView>,
+    /// The next newest after those.
     pub latest: Vec<RowView>,
     /// The articles of each year, oldest first.
     pub years: Vec<Bar>,
@@ -30,11 +38,11 @@ pub struct FrontView {
     pub places: Vec<LinkView>,
     /// The topics of most articles.
     pub topics: Vec<LinkView>,
-    /// What the archive holds, in words: articles, people, visits.
-    pub totals: Vec<String>,
+    /// What the archive holds, in words, each with the way to it: `9,947 articles`, `4,224 people`.
+    pub totals: Vec<LinkView>,
 }
 
-/// The article that leads the front page.
+/// An article that the front page tells at some length.
 #[derive(Debug, Serialize)]
 pub struct LeadView {
     /// As it stands in lists.
@@ -48,30 +56,29 @@ pub struct LeadView {
 }
 
 impl Layout<'_> {
-    /// The front page; `summary` is the beginning of the lead article's text.
-    pub(in crate::render) fn front(self, summary: Option<String>) -> FrontView {
+    /// The articles that the front page tells at some length, each with how many characters of its text may stand in
+    /// for a summary.
+    pub(in crate::render) fn front_articles(self) -> impl Iterator<Item = (ArticleId, usize)> {
+        let seconds = if self.archive.article_count() < ENOUGH { 0 } else { SECONDS };
+        let [lead, second] = BEGINNINGS;
+        let bounds = std::iter::once(lead).chain(std::iter::repeat_n(second, seconds));
+        self.archive.articles().zip(bounds)
+    }
+
+    /// The front page; `told` are its foremost articles with their summaries.
+    pub(in crate::render) fn front(self, told: Vec<(ArticleId, Option<String>)>) -> FrontView {
         let archive = self.archive;
-        let lead = archive.articles().next().map(|id| {
-            let article = archive.article(id);
-            let rare = article.rare.as_deref();
+        let latest: Vec<_> = archive.articles().skip(told.len()).take(LATEST).collect();
+        let mut told = told.into_iter().map(|(id, summary)| {
+            let rare = archive.article(id).rare.as_deref();
             let deck = rare.map(|rare| rare.deck.iter().map(ToString::to_string).collect());
-            LeadView {
-                row: self.row(id),
-                deck: deck.unwrap_or_default(),
-                summary: article.summary.as_ref().map(ToString::to_string).or(summary),
-                image: self.image_of(id),
-            }
+            LeadView { row: self.row(id), deck: deck.unwrap_or_default(), summary, image: self.image_of(id) }
         });
-        let latest: Vec<_> = archive.articles().skip(1).take(LATEST).collect();
-        let in_the_news = |who: AuthorityId| {
-            let mut appearances: Vec<_> = archive.appearances(who).to_vec();
-            appearances.retain(|appearance| !matches!(appearance.part, Part::Credited(_)));
-            appearances.dedup_by_key(|appearance| appearance.article);
-            appearances.len()
-        };
+        let in_the_news = |who: AuthorityId| archive.in_the_news(who).count();
         let named = |kind| self.foremost(archive.register(kind), in_the_news);
         FrontView {
-            lead,
+            lead: told.next(),
+            seconds: told.collect(),
             latest: self.rows(&latest),
             years: self.years(),
             visited: self.foremost(archive.register(Kind::Institution), |who| archive.visits_of(who).len()),
@@ -91,18 +98,17 @@ impl Layout<'_> {
         self.bars("articles", years)
     }
 
-    fn totals(self) -> Vec<String> {
+    fn totals(self) -> Vec<LinkView> {
         let archive = self.archive;
-        let mut totals = vec![self.messages.count("articles", archive.article_count())];
+        let total = |of: &str, number: usize, page: Page| {
+            (number > 0).then(|| self.link(self.messages.count(of, number), page))
+        };
+        let mut totals = vec![total("articles", archive.article_count(), Page::Calendar)];
         for kind in [Kind::Person, Kind::Institution, Kind::Place] {
-            if archive.register(kind).len() > 0 {
-                totals.push(self.messages.count(kind.folder(), archive.register(kind).len()));
-            }
+            totals.push(total(kind.folder(), archive.register(kind).len(), Page::Register(kind, Leaf::FIRST)));
         }
-        if archive.visits().len() > 0 {
-            totals.push(self.messages.count("visits", archive.visits().len()));
-        }
-        totals
+        totals.push(total("visits", archive.visits().len(), Page::Visits));
+        totals.into_iter().flatten().collect()
     }
 
     /// The authorities with the highest numbers, in falling order; those with none are left out.

@@ -7,14 +7,18 @@
 
 mod article;
 mod authority;
+mod company;
 mod data;
 mod dates;
+mod dossier;
 mod feeds;
 mod front;
 mod head;
 mod newsroom;
+mod not_found;
 mod parts;
 mod register;
+mod scripts;
 mod site;
 mod visits;
 
@@ -23,13 +27,16 @@ pub use article::{
     ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView,
     TranslationView,
 };
-pub use authority::{AuthorityView, FactView, NameView, NewsroomRole, SeenWith};
+pub use authority::{AuthorityView, FactView, NameView};
+pub use company::{CompanionView, CompanyView, SeenWithView};
 pub use data::{ColumnView, DataFileView, DataView};
 pub use dates::{CalendarView, PeriodView};
+pub use dossier::{StandingView, VisitRowView};
 pub use feeds::FeedView;
 pub use front::{FrontView, LeadView};
 pub use head::{HreflangView, PictureView, TagView};
 pub use newsroom::{NewsroomView, RoleView, StaffView};
+pub use not_found::NotFoundView;
 pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};
 pub use register::{LetterView, NamesView, RegisterView};
 pub use site::{FreePageView, PageView, RedirectView, SiteView, WithdrawnView};

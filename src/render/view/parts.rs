@@ -50,6 +50,8 @@ pub struct RowView {
     pub summary: Option<String>,
     /// What the page's person or institution has to do with it: `led a visit`, `Editor`.
     pub parts: Vec<String>,
+    /// The id that a year's bar leads to, on the first of each year in the list of a person or another name.
+    pub id: Option<String>,
 }
 
 /// A bar of a chart that leads somewhere.
@@ -76,6 +78,8 @@ pub struct PagerView {
     pub previous: Option<String>,
     /// The page with older entries, or of later names.
     pub next: Option<String>,
+    /// Which page of how many this is, in words, in a register: `Page 3 of 22`.
+    pub place: Option<String>,
     /// Whether the list is a register, which goes by letters rather than by time.
     pub is_register: bool,
 }
@@ -152,6 +156,7 @@ impl Layout<'_> {
             language: article.language.as_ref().map(ToString::to_string),
             summary: article.summary.as_ref().map(ToString::to_string),
             parts: Vec::new(),
+            id: None,
         }
     }
 
@@ -213,7 +218,7 @@ impl Layout<'_> {
             return None;
         }
         let href = |page: Option<Page>| page.map(|page| self.href(page));
-        Some(PagerView { previous: href(newer), next: href(older), is_register: false })
+        Some(PagerView { previous: href(newer), next: href(older), place: None, is_register: false })
     }
 }
 

@@ -47,7 +47,7 @@ pub struct SiteView {
 /// What a page says of itself: `page` in every template.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// Its title, without the archive's.
+    /// Its title, without the archive's; on the further pages of a list with the number: `People, page 3`.
     pub title: String,
     /// What it shows, in a sentence, for search engines.
     pub description: Option<String>,
@@ -91,6 +91,8 @@ pub struct RedirectView {
     pub href: String,
     /// Where it leads, on the web.
     pub url: String,
+    /// What stands there: a headline, a name.
+    pub title: String,
 }
 
 /// A free-standing page: `free_page` in `free_page.html`.
@@ -160,8 +162,13 @@ impl Layout<'_> {
     pub(in crate::render) fn page(self, page: Page, title: impl Into<String>, above: &[LinkView]) -> PageView {
         let front = self.link(self.messages.word("front_page"), Page::Front);
         let path = if page == Page::Front { Vec::new() } else { [&[front], above].concat() };
+        let title: String = title.into();
+        let title = match number_of(page) {
+            0 => title,
+            number => self.messages.filled("numbered_page", &[("title", &title), ("n", &number.to_string())]),
+        };
         PageView {
-            title: title.into(),
+            title,
             description: None,
             url: self.url(page),
             href: self.href(page),
@@ -186,11 +193,34 @@ impl Layout<'_> {
         scripts.collect()
     }
 
+    /// What stands on a page that an old address leads to.
+    pub(in crate::render) fn title_of(self, page: Page) -> String {
+        match page {
+            Page::Article(id) => self.archive.article(id).title.to_string(),
+            Page::Authority(id, _) => self.archive.authority(id).heading.to_string(),
+            Page::FreePage(id) => self.archive.free_page(id).title.value.to_string(),
+            _ => self.messages.word("withdrawn").to_owned(),
+        }
+    }
+
     pub(in crate::render) fn withdrawn(self, id: WithdrawnId) -> WithdrawnView {
         let withdrawn = self.archive.withdrawn(id);
         WithdrawnView {
             date: withdrawn.date.map(|date| self.messages.date(&date)),
             reason: withdrawn.reason.as_ref().map(ToString::to_string),
         }
+    }
+}
+
+/// The number of a page of a list; 0 where its address has none.
+fn number_of(page: Page) -> u32 {
+    match page {
+        Page::Shelf(_, leaf)
+        | Page::Month(_, _, leaf)
+        | Page::Day(_, _, _, leaf)
+        | Page::Register(_, leaf)
+        | Page::Authority(_, leaf)
+        | Page::VisitShelf(_, leaf) => leaf.0,
+        _ => 0,
     }
 }

@@ -30,7 +30,11 @@ impl Layout<'_> {
     pub(in crate::render) fn all_visits(self) -> VisitsView {
         let shelves = self.archive.visit_shelves().iter().rev();
         let bars = shelves.map(|(shelf, visits)| {
-            (*shelf, (self.shelf_title(*shelf), Page::VisitShelf(*shelf, Leaf::FIRST), visits.len()))
+            let label = match shelf {
+                Shelf::Year(year) => format!("{year:04}"),
+                shelf => self.shelf_title(*shelf),
+            };
+            (*shelf, (label, Page::VisitShelf(*shelf, Leaf::FIRST), visits.len()))
         });
         let (years, others): (Vec<_>, Vec<_>) = bars.partition(|(shelf, _)| matches!(shelf, Shelf::Year(_)));
         VisitsView {
