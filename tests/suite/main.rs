@@ -17,3 +17,4 @@ mod mistakes;
 mod preview;
 mod site_map;
 mod support;
+mod themes;
