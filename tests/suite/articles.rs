@@ -164,3 +164,34 @@ fn what_the_archive_puts_in_its_templates_folder_wins_file_by_file() {
     let archive = archive.change("content/pages/about.md", "---\ntitle: About\n---\n");
     archive.page("/about/").has("<p>About of News archive");
 }
+
+#[test]
+fn a_long_list_of_names_keeps_most_of_them_a_click_away() {
+    let names: Vec<String> = (1..=30).map(|number| format!("Delegate {number}")).collect();
+    let text = format!("-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: [{}]\n---\n", names.join(", "));
+    archive(&text).page("/articles/a/").shows("Delegate 20 10 more Delegate 21 … Delegate 30");
+    archive(&text)
+        .change("content/masthead.yaml", "title: 公报\nlanguage: zh\n")
+        .page("/articles/a/")
+        .shows("Delegate 20 另有10项 Delegate 21");
+}
+
+#[test]
+fn an_originals_title_is_marked_with_its_language_where_its_script_shows_it() {
+    let article = |title: &str| {
+        let text = format!(
+            "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\noriginal: {{title: {title}, language: zh}}\n---\n"
+        );
+        archive(&text).page("/articles/a/")
+    };
+    article("虚构的标题").has("<dd dir=\"auto\" lang=\"zh\">虚构的标题</dd>");
+    article("A made-up title").has("<dd dir=\"auto\">A made-up title</dd>");
+}
+
+#[test]
+fn an_old_address_says_what_it_leads_to_and_a_wrong_one_where_to_go() {
+    let archive =
+        archive("-- content/articles/a.md --\n---\ntitle: A headline\ndate: 2020\nredirect_from: [/old/]\n---\n");
+    archive.page("/old/").shows("This page has moved The page is now at A headline … From here you can go to");
+    archive.page("/404.html").shows("Page not found … From here you can go to Front page Dates … 2020 1 … A headline");
+}

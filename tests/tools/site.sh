@@ -1,10 +1,14 @@
-# Makes two sites and checks them as browsers and readers would. Sourced by tests/run, which sets `target`.
+# Makes sites and checks them as browsers and readers would. Sourced by tests/run, which sets `target`.
 #
 # The example is the repository itself; the fictional archive has what the example has not: long lists, pictures,
 # Chinese articles, redirects, withdrawn articles; the hostile one has titles and names that would break out of whatever
 # they stand in.
+# Chinese articles, redirects, withdrawn articles. The same archive with a Chinese interface, and one of what strains
+# a layout, are looked at too.
 
-articles_of_the_demo=60
+. tests/tools/strange.sh
+
+articles_of_the_demo=300
 
 make_sites() {
   sites="$target/site-check"
@@ -17,6 +21,13 @@ make_sites() {
   "$backfile" build --root "$sites/archive" --output "$sites/demo"
   python3 tests/tools/hostile.py "$sites/hostile-archive"
   "$backfile" build --root "$sites/hostile-archive" --output "$sites/hostile"
+  cp -r "$sites/archive" "$sites/archive-zh"
+  sed -i 's/^language: en$/language: zh/' "$sites/archive-zh/content/masthead.yaml"
+  "$backfile" build --root "$sites/archive-zh" --output "$sites/demo-zh"
+  grep -q '<html lang="zh">' "$sites/demo-zh/index.html" || give_up 'The Chinese site is not Chinese.'
+  make_strange_archive "$sites/archive-strange"
+  "$backfile" build --root "$sites/archive-strange" --output "$sites/strange"
+  all_sites=("$sites/example" "$sites/demo" "$sites/demo-zh" "$sites/strange")
 }
 
 # Counts the pages of sites, and fails where there is none: a check of nothing proves nothing.
@@ -32,12 +43,16 @@ check_html() {
   count=$(pages_of "$sites/example" "$sites/demo" "$sites/hostile")
   java -jar "$target/tools/node/node_modules/vnu-jar/build/dist/vnu.jar" \
     --errors-only --skip-non-html --stdout "$sites/example" "$sites/demo" "$sites/hostile"
+  count=$(pages_of "${all_sites[@]}")
+  java -jar "$target/tools/node/node_modules/vnu-jar/build/dist/vnu.jar" \
+    --errors-only --skip-non-html --stdout "${all_sites[@]}"
   echo "$count pages are valid HTML."
 }
 
 check_links() {
   check_links_of "$sites/example"
   check_links_of "$sites/demo"
+  check_links_of "$sites/demo-zh"
 }
 
 # Follows every link and anchor of a site. Full addresses of the site itself, as in canonical links, are followed too;
@@ -65,7 +80,11 @@ check_feeds() {
 }
 
 check_accessibility() {
-  node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo"
+  node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "${all_sites[@]}"
+}
+
+check_readers() {
+  node tests/tools/reader.mjs "$target/tools/node" "$(browser)" "$sites/demo"
 }
 
 check_data() { data_tool tests/tools/data.py "$sites/example" "$sites/demo"; }
