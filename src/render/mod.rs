@@ -175,7 +175,10 @@ impl Press<'_> {
             None => None,
         };
         let register = Page::Register(authority.kind, Leaf::FIRST);
-        let above = [self.layout.link(self.layout.messages.register(authority.kind), register)];
+        let mut above = vec![self.layout.link(self.layout.messages.register(authority.kind), register)];
+        if leaf != Leaf::FIRST {
+            above.push(self.layout.link(&*authority.heading, Page::Authority(id, Leaf::FIRST)));
+        }
         let head = self.layout.page(page, &*authority.heading, &above);
         self.print(page, "authority", head, &self.layout.authority(id, leaf, note))
     }

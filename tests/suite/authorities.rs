@@ -98,6 +98,7 @@ fn the_bar_of_a_year_leads_to_its_page_of_the_list() {
     archive
         .page("/people/ann/1/")
         .has("<title>Ann, page 1 · G</title>")
+        .shows("Front page People Ann Person Ann")
         .shows("2 of 7 articles, 2001–2002")
         .has("id=\"_2002\"");
 }
@@ -126,6 +127,18 @@ fn an_article_of_a_crowd_does_not_count_for_who_is_seen_together() {
         .page("/people/ann/")
         .shows("Counted over 1 of 2 articles. People Delegate 7 1")
         .does_not_show("Delegate 8");
+}
+
+#[test]
+fn a_visit_of_hundreds_is_told_in_short_on_their_pages() {
+    let names: Vec<String> = (10..50).map(|number| format!("Delegate {number}")).collect();
+    let text = format!(
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nvisits: [{{institution: I, participants: [{}]}}]\n---\n",
+        names.join(", ")
+    );
+    archive(&text).page("/institutions/i/").shows("With Delegate 10 … Delegate 21 28 more Articles by year");
+    archive(&text).page("/people/delegate-40/").shows("I took part in a visit With Delegate 10 … 28 more A");
+    archive(&text).page("/articles/a/").shows("Delegate 49");
 }
 
 #[test]

@@ -10,6 +10,10 @@ use crate::archive::{Appearance, ArticleId, AuthorityId, Part};
 use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page, Paging, paging};
 
+/// How many names of each side of a visit a list shows; the article has all.
+///
+/// On the pages of all who were on it, a visit of thousands would else be told thousands of times.
+const SIDE: usize = 12;
 /// The id of the list of visits on a name's page.
 const VISITS: &str = "_visits";
 /// The id of the list of other articles in the news.
@@ -33,8 +37,10 @@ pub struct StandingView {
 /// A visit in the list of a person, an institution or a place.
 #[derive(Debug, Serialize)]
 pub struct VisitRowView {
-    /// The visit.
+    /// The visit, with the first twelve names of each side.
     pub visit: VisitView,
+    /// How many further names the article has, in words, where it has more: `4 more`.
+    pub more: Option<String>,
     /// The article that reports it, as it stands in lists.
     pub row: RowView,
     /// What the page's person was in it: `led a visit`; nothing on the pages of institutions and places.
@@ -73,8 +79,11 @@ impl Layout<'_> {
             let mut parts: Vec<Part> =
                 visit.people().filter(|(_, mention)| mention.person == who).map(|(part, _)| part).collect();
             parts.dedup();
+            let sides = [&visit.leaders, &visit.participants, &visit.hosts];
+            let more: usize = sides.iter().map(|side| side.len().saturating_sub(SIDE)).sum();
             VisitRowView {
-                visit: self.visit(id),
+                visit: self.visit_with(id, SIDE),
+                more: (more > 0).then(|| self.messages.filled("and_more", &[("n", &more.to_string())])),
                 row: self.row(visit.article),
                 parts: parts.into_iter().map(|part| self.part(part)).collect(),
                 id: years.take(visit.article),

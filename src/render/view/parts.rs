@@ -179,14 +179,20 @@ impl Layout<'_> {
     }
 
     pub(super) fn visit(self, id: VisitId) -> VisitView {
+        self.visit_with(id, usize::MAX)
+    }
+
+    /// A visit with at most so many names on each of its sides.
+    pub(super) fn visit_with(self, id: VisitId, most: usize) -> VisitView {
         let visit = self.archive.visit(id);
+        let side = |mentions: &[Mention]| self.mentions(&mentions[..mentions.len().min(most)]);
         VisitView {
             date: self.date(&visit.date),
             institution: self.authority_link(visit.institution),
             place: visit.place.map(|place| self.authority_link(place)),
-            leaders: self.mentions(&visit.leaders),
-            participants: self.mentions(&visit.participants),
-            hosts: self.mentions(&visit.hosts),
+            leaders: side(&visit.leaders),
+            participants: side(&visit.participants),
+            hosts: side(&visit.hosts),
             purpose: visit.purpose.as_ref().map(ToString::to_string),
             article: self.article_link(visit.article),
         }
