@@ -1,14 +1,16 @@
 //! Which of the files beside the records are published: those that something published uses or owns.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::content::{Attachment, Records};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// The files beside the records, parted.
 #[derive(Debug, Default)]
 pub(super) struct Attached {
     pub(super) published: Vec<Attachment>,
+    /// Where a published record first shows each of these.
+    pub(super) shown: Vec<Option<Span>>,
     /// Used by nothing and owned by nothing, so that an editor should hear of them.
     pub(super) unused: Vec<FileId>,
 }
@@ -27,8 +29,10 @@ pub(super) fn published(records: &Records) -> Attached {
     let owners = owners(records);
     for attachment in &records.attachments {
         let owner = folders_of(&attachment.path).find_map(|folder| owners.get(folder).copied());
-        if owner == Some(true) || used.contains(&*attachment.path) {
+        let use_of_it = used.get(&*attachment.path);
+        if owner == Some(true) || use_of_it.is_some() {
             attached.published.push(attachment.clone());
+            attached.shown.push(use_of_it.copied().flatten());
         } else if owner.is_none() {
             attached.unused.push(attachment.file);
         }
@@ -36,15 +40,24 @@ pub(super) fn published(records: &Records) -> Attached {
     attached
 }
 
-/// The paths that published records link to or show.
-fn used(records: &Records) -> HashSet<&str> {
+/// The paths that published records link to or show, with the first place that shows them.
+fn used(records: &Records) -> HashMap<&str, Option<Span>> {
     let standing = records.articles.iter().filter(|article| article.withdrawn.is_none());
-    let images = standing.clone().filter_map(|article| article.image.as_ref()).map(|image| &*image.path);
+    let images = standing
+        .clone()
+        .filter_map(|article| article.image.as_ref())
+        .map(|image| (&*image.path, Some(image.file.span)));
     let outlines = standing.map(|article| &article.outline);
     let outlines = outlines.chain(records.authorities.iter().map(|authority| &authority.outline));
     let outlines = outlines.chain(records.pages.iter().map(|page| &page.outline));
-    let linked = outlines.flat_map(|outline| outline.links.iter().map(|link| &*link.to.path));
-    linked.chain(images).collect()
+    let links = outlines.flat_map(|outline| outline.links.iter());
+    let linked = links.map(|link| (&*link.to.path, link.is_picture.then_some(link.span)));
+    let mut used = HashMap::new();
+    for (path, shown) in images.chain(linked) {
+        let known = used.entry(path).or_insert(None);
+        *known = known.or(shown);
+    }
+    used
 }
 
 /// The folders that belong to an article, and whether that article is published.

@@ -29,7 +29,7 @@ pub use seen_with::Company;
 
 use crate::content::date::Shelf;
 use crate::content::{Absent, Attachment, FreePage, Kind, Language, Masthead, Slug, StaticFile, Text};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use index::Translations;
 use lists::Lists;
 
@@ -50,6 +50,8 @@ pub struct Archive {
     free_pages: Vec<FreePage>,
     withdrawn: Vec<Withdrawn>,
     attachments: Vec<Attachment>,
+    /// Where each attachment is first shown.
+    shown: Vec<Option<Span>>,
     unused: Vec<FileId>,
     statics: Vec<StaticFile>,
     redirects: Vec<Redirect>,
@@ -296,6 +298,18 @@ impl Archive {
     pub fn find_attachment(&self, path: &str) -> Option<AttachmentId> {
         let found = self.attachments.binary_search_by(|attachment| (*attachment.path).cmp(path));
         found.ok().map(|index| AttachmentId(index as u32))
+    }
+
+    /// Where a record first shows an attachment as a picture; nothing for one that is only linked to, or kept beside.
+    pub fn shown_at(&self, id: AttachmentId) -> Option<Span> {
+        self.shown[id.index()]
+    }
+
+    /// The attachments whose addresses begin with a text, by path.
+    pub fn attachments_from<'a>(&'a self, start: &'a str) -> impl Iterator<Item = AttachmentId> + use<'a> {
+        let first = self.attachments.partition_point(|attachment| &*attachment.path < start);
+        let rest = self.attachments[first..].iter().take_while(move |attachment| attachment.path.starts_with(start));
+        rest.enumerate().map(move |(offset, _)| AttachmentId((first + offset) as u32))
     }
 
     /// The files beside the articles that no article uses; they are not published.

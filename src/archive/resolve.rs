@@ -73,6 +73,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         free_pages: pages,
         withdrawn,
         attachments: attached.published,
+        shown: attached.shown,
         unused: attached.unused,
         statics,
         redirects,

@@ -131,7 +131,7 @@ fn source(archive: &Archive, page: Page) -> Option<Span> {
             }
         }
         Page::Redirect(id) => Some(archive.redirect(id).span),
-        Page::Attachment(id) => Some(Span::top(archive.attachment(id).file)),
+        Page::Attachment(id) | Page::Picture(id, _) => Some(Span::top(archive.attachment(id).file)),
         Page::Static(id) => Some(Span::top(archive.static_file(id).file)),
         _ => None,
     }

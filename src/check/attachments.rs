@@ -19,5 +19,22 @@ pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
         )
         .hint("say in a few words what it shows, for readers who cannot see it")
     });
-    unused.chain(silent).collect()
+    unused.chain(silent).chain(in_texts(archive)).collect()
+}
+
+/// Notes pictures of texts without a description.
+fn in_texts(archive: &Archive) -> Vec<Diagnostic> {
+    let articles = archive.articles().map(|id| &archive.article(id).outline);
+    let records = archive.authorities().filter_map(|who| archive.authority(who).record.as_ref());
+    let records = records.map(|record| &record.written.outline);
+    let pages = archive.free_pages().map(|id| &archive.free_page(id).outline);
+    let links = articles.chain(records).chain(pages).flat_map(|outline| outline.links.iter());
+    let silent = links.filter(|link| link.is_silent).map(|link| {
+        let name = link.to.path.rsplit('/').next().unwrap_or_default();
+        let message = format!("the picture `{name}` has no description");
+        Diagnostic::warning(Code::MissingAlt, link.span, message)
+            .hint(format!("say in a few words what it shows: `![Six people at a gate]({name})`"))
+            .hint(format!("for an ornament that says nothing write `<img src=\"{name}\" alt=\"\">`"))
+    });
+    silent.collect()
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod attachments;
 mod links;
 mod names;
+mod pictures;
 
 use crate::archive::Archive;
 use crate::diagnostics::Diagnostic;
@@ -14,6 +15,7 @@ use crate::source::Sources;
 pub fn soundness(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = addresses::check(archive);
     diagnostics.extend(links::check(archive, sources));
+    diagnostics.extend(pictures::check(archive));
     diagnostics
 }
 

@@ -115,6 +115,10 @@ fn put(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
     if site.is_streamed(page) {
         return put_stream(site, writer, page);
     }
+    // What a picture's copy holds stands in its address, and to make it takes longer than a hundred pages.
+    if site.is_named_by_content(page) && writer.keep_named(&site.address(page)).map_err(Fault::Disk)? {
+        return Ok(());
+    }
     let output = site.render(page).map_err(|diagnostic| Fault::Content(Box::new(diagnostic)))?;
     writer.put(&output).map_err(Fault::Disk)
 }

@@ -15,6 +15,7 @@ mod load;
 mod masthead;
 mod outline;
 mod page;
+pub mod picture;
 mod schema;
 mod site_path;
 mod slug;

@@ -24,6 +24,8 @@ pub struct Link {
     pub span: Span,
     /// Whether a picture is shown from there, rather than a page opened.
     pub is_picture: bool,
+    /// Whether it is a picture and nothing says what it shows.
+    pub is_silent: bool,
 }
 
 impl Outline {
@@ -35,7 +37,9 @@ impl Outline {
         for link in outline.links.into_iter().filter(|link| is_on_site(&link.target)) {
             let span = body.span(link.range);
             match SitePath::of_link(folder, &link.target) {
-                Some(to) => links.push(Link { to, span, is_picture: link.kind == LinkKind::Picture }),
+                Some(to) => {
+                    links.push(Link { to, span, is_picture: link.kind == LinkKind::Picture, is_silent: link.is_silent })
+                }
                 None => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
             }
         }

@@ -103,6 +103,10 @@ codes! {
     BrokenAnchor = "broken-anchor",
     /// A picture or other file is not there.
     MissingFile = "missing-file",
+    /// A file that is named like a picture cannot be read as one.
+    BrokenPicture = "broken-picture",
+    /// A picture has more pixels or bytes than its bound.
+    PictureBound = "picture-bound",
     /// A name has no record of its own; it still gets its page.
     UnlistedName = "unlisted-name",
     /// A file beside the articles is used by none of them, and is not published.

@@ -8,6 +8,10 @@ pub struct Linking<'a> {
     ///
     /// It is asked about safe addresses only, and an unsafe answer unlinks the text as an unsafe address does.
     pub target: &'a dyn Fn(&str, LinkKind) -> Option<String>,
+    /// Gives the frame of a picture whose address is the one in the body; nothing where it is not known.
+    pub frame: &'a dyn Fn(&str) -> Option<Frame>,
+    /// Whether the first picture is fetched with the page; all others wait until they are scrolled to.
+    pub first_picture: Fetching,
     /// Names that become links where the text has them.
     pub names: &'a [NameLink],
     /// How often each of them does.
@@ -19,8 +23,38 @@ pub struct Linking<'a> {
 impl Default for Linking<'_> {
     /// Keeps every address, links no names, and speaks English.
     fn default() -> Self {
-        Linking { target: &keep, names: &[], repeat: NameLinks::Off, words: Words::default() }
+        Linking {
+            target: &keep,
+            frame: &unknown,
+            first_picture: Fetching::Lazy,
+            names: &[],
+            repeat: NameLinks::Off,
+            words: Words::default(),
+        }
     }
+}
+
+/// How large a picture is, and which smaller copies of it there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Its copies, as `srcset` has them; may be empty.
+    pub srcset: String,
+    /// How wide it is shown, as `sizes` has it.
+    pub sizes: &'static str,
+}
+
+/// When a picture is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fetching {
+    /// With the page, as it is in sight at once.
+    Eager,
+    /// When a reader comes near it.
+    #[default]
+    Lazy,
 }
 
 /// A name as it occurs in text, and where it leads.
@@ -62,5 +96,9 @@ impl Default for Words<'_> {
 }
 
 fn keep(_: &str, _: LinkKind) -> Option<String> {
+    None
+}
+
+fn unknown(_: &str) -> Option<Frame> {
     None
 }

@@ -45,6 +45,6 @@ mod tests;
 pub use bounds::Bound;
 pub use fault::Fault;
 pub use html::to_html;
-pub use linking::{Linking, NameLink, NameLinks, Words};
+pub use linking::{Fetching, Frame, Linking, NameLink, NameLinks, Words};
 pub use outline::{Heading, Link, LinkKind, Outline, outline};
 pub use text::{summary, to_text};

@@ -15,7 +15,8 @@ use super::headings;
 use super::nesting::{Entry, Nesting, Weight};
 use super::raw::{self, Fragment, Token};
 use super::standin::Prepared;
-use super::tags::{self, Meaning};
+use super::tags::{self, Meaning, Target};
+use super::text;
 
 /// What a body refers to, what in it can be referred to, and what is wrong with it, each in order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub struct Link {
     pub target: String,
     /// Whether it leads somewhere or shows something.
     pub kind: LinkKind,
+    /// Whether it is a picture without a word on what it shows. In raw HTML `alt=""` is such a word: that the picture
+    /// is an ornament.
+    pub is_silent: bool,
     /// The bytes of the address in the body where it can be found there, else of the whole link.
     pub range: Range<usize>,
 }
@@ -168,7 +172,9 @@ impl Walk<'_> {
         };
         let found = self.body.get(within.clone()).and_then(|text| text.find(written)).filter(|_| !written.is_empty());
         let range = found.map_or(whole.clone(), |at| within.start + at..within.start + at + written.len());
-        self.push(destination(*link_type, written), kind, range);
+        let description = (kind == LinkKind::Picture).then(|| text::of_inline(&self.events[at..end]));
+        let is_silent = description.is_some_and(|description| description.trim().is_empty());
+        self.push(Link { target: destination(*link_type, written), kind, is_silent, range });
     }
 
     fn fragment(&mut self, fragment: &Fragment<'_>) {
@@ -192,10 +198,12 @@ impl Walk<'_> {
                         continue;
                     };
                     let kept = tags::read(element, fragment, &attributes, &mut |fault| self.faults.push(fault));
+                    let is_silent = element.name == "img" && !kept.iter().any(|kept| kept.name == "alt");
                     for attribute in kept {
                         let Meaning::Targets(targets) = attribute.value else { continue };
-                        for target in targets {
-                            self.push(target.address, target.kind, target.range);
+                        for Target { address, kind, range, .. } in targets {
+                            let is_silent = is_silent && attribute.name == "src";
+                            self.push(Link { target: address, kind, is_silent, range });
                         }
                     }
                     let entry = match element.void {
@@ -216,15 +224,15 @@ impl Walk<'_> {
         }
     }
 
-    fn push(&mut self, target: String, kind: LinkKind, range: Range<usize>) {
-        if !address::is_safe(&target, kind) {
+    fn push(&mut self, link: Link) {
+        if !address::is_safe(&link.target, link.kind) {
             let mut shown = String::new();
-            escape::plain(&mut shown, &target);
-            self.faults.push(Fault::UnsafeLink { target: shown, range });
+            escape::plain(&mut shown, &link.target);
+            self.faults.push(Fault::UnsafeLink { target: shown, range: link.range });
         } else if self.links.len() < Bound::Links.limit() {
-            self.links.push(Link { target, kind, range });
+            self.links.push(link);
         } else if !std::mem::replace(&mut self.past_links, true) {
-            self.faults.push(Fault::Past { bound: Bound::Links, range });
+            self.faults.push(Fault::Past { bound: Bound::Links, range: link.range });
         }
     }
 

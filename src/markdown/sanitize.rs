@@ -20,7 +20,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("h4", &["id"]),
     ("h5", &["id"]),
     ("h6", &["id"]),
-    ("img", &["loading", "decoding"]),
+    ("img", &["loading", "decoding", "sizes", "class"]),
     ("li", &["id"]),
     ("pre", &["tabindex"]),
     ("section", &["class", "role", "aria-label"]),

@@ -2,6 +2,7 @@
 
 use super::feeds::find_feed;
 use super::listing::{articles_of_shelf, paging, register_paging};
+use super::picture::find_copy;
 use super::site_map::find_part;
 use super::{DataFile, Leaf, Page, ROBOTS, address, has_register, has_robots};
 use crate::archive::Archive;
@@ -147,5 +148,5 @@ fn find_file(archive: &Archive, path: &str) -> Option<Page> {
         written.map(Page::Redirect).filter(by_address)
     };
     let data = path.strip_prefix("/data/").and_then(DataFile::named).map(Page::DataFile);
-    data.or(attachment).or_else(statics).or_else(redirect)
+    data.or(attachment).or_else(|| find_copy(archive, path)).or_else(statics).or_else(redirect)
 }

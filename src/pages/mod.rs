@@ -10,6 +10,7 @@ mod find;
 mod listing;
 mod page;
 mod paging;
+mod picture;
 mod site_map;
 
 use std::fmt::Write as _;
@@ -21,6 +22,7 @@ pub use find::{find, follow};
 pub use listing::{Listing, VisitListing, listing, paging, register_paging, visit_listing};
 pub use page::{Leaf, Page};
 pub use paging::{Paging, RegisterPaging};
+pub use picture::{WIDTHS, copies, height_at};
 pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
 
 use crate::archive::{Archive, RedirectTarget};
@@ -61,6 +63,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
     pages.extend(DataFile::ALL.map(Page::DataFile));
     pages.extend(archive.redirects().map(Page::Redirect));
     pages.extend(archive.attachments().map(Page::Attachment));
+    pages.extend(archive.attachments().flat_map(|id| copies(archive, id)));
     pages.extend(archive.statics().map(Page::Static));
     pages.push(Page::SiteMap);
     pages.extend(site_map_parts(archive));
@@ -88,7 +91,7 @@ fn has_register(archive: &Archive, kind: Kind) -> bool {
 
 /// Whether a page is one that readers are led to: what the site map lists.
 pub fn is_on_site_map(page: Page) -> bool {
-    let is_file = matches!(page, Page::Attachment(_) | Page::Static(_) | Page::DataFile(_))
+    let is_file = matches!(page, Page::Attachment(_) | Page::Picture(..) | Page::Static(_) | Page::DataFile(_))
         || matches!(page, Page::Feed(..) | Page::Rss | Page::JsonFeed)
         || matches!(page, Page::SiteMap | Page::SiteMapPart(..) | Page::Robots | Page::OpenSearch);
     !is_file && !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Redirect(_))
@@ -125,6 +128,7 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::OpenSearch => "/opensearch.xml".to_owned(),
         Page::Redirect(id) => redirect_address(&archive.redirect(id).from),
         Page::Attachment(id) => archive.attachment(id).path.to_string(),
+        Page::Picture(id, width) => picture::copy_address(archive, id, width),
         Page::Static(id) => {
             let file = archive.static_file(id);
             match (&file.digest, file.path.rsplit_once('.')) {

@@ -59,6 +59,8 @@ pub enum Page {
     Redirect(RedirectId),
     /// A picture or other file beside the articles.
     Attachment(AttachmentId),
+    /// A picture beside the articles, so many pixels wide.
+    Picture(AttachmentId, u32),
     /// A file of the theme or of `static/`.
     Static(StaticId),
 }

@@ -1,9 +1,9 @@
 //! Bodies on their way to HTML: where their links go, and which names in them become links.
 
-use super::view::Layout;
+use super::view::{FrameView, Layout};
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::{LinkNames, SitePath, is_on_site, percent_encode, site_folder};
-use crate::markdown::{self, LinkKind, Linking, NameLink, NameLinks, Words};
+use crate::markdown::{self, Fetching, Frame, LinkKind, Linking, NameLink, NameLinks, Words};
 use crate::pages::{Leaf, Page, address, follow};
 
 /// How many characters of a text stand in for a summary that no editor wrote.
@@ -36,12 +36,15 @@ impl Layout<'_> {
             LinkNames::Off => NameLinks::Off,
         };
         let names = if repeat == NameLinks::Off { Vec::new() } else { self.names_of(id, reach) };
-        self.body(path, text, &names, repeat, reach)
+        // The picture of the record stands above the text.
+        let has_image = self.archive.article(id).rare.as_ref().is_some_and(|rare| rare.image.is_some());
+        let first_picture = if has_image { Fetching::Lazy } else { Fetching::Eager };
+        self.body(path, text, &names, repeat, first_picture, reach)
     }
 
     /// Turns a text that stands in the file of a path into HTML.
     pub(super) fn plain_body(self, path: &str, text: &str) -> String {
-        self.body(path, text, &[], NameLinks::Off, Reach::Site)
+        self.body(path, text, &[], NameLinks::Off, Fetching::Lazy, Reach::Site)
     }
 
     /// The beginning of a text, for an article without a summary of its own.
@@ -54,7 +57,15 @@ impl Layout<'_> {
         markdown::summary(text, chars)
     }
 
-    fn body(self, path: &str, text: &str, names: &[NameLink], repeat: NameLinks, reach: Reach<'_>) -> String {
+    fn body(
+        self,
+        path: &str,
+        text: &str,
+        names: &[NameLink],
+        repeat: NameLinks,
+        first_picture: Fetching,
+        reach: Reach<'_>,
+    ) -> String {
         let folder = site_folder(path);
         let words = Words {
             notes: self.messages.word("footnotes"),
@@ -62,7 +73,8 @@ impl Layout<'_> {
             table: self.messages.word("table"),
         };
         let target = |target: &str, kind| self.target(folder, target, kind, reach);
-        markdown::to_html(text, &Linking { target: &target, names, repeat, words })
+        let frame = |target: &str| self.frame(folder, target, reach);
+        markdown::to_html(text, &Linking { target: &target, frame: &frame, first_picture, names, repeat, words })
     }
 
     /// Where a link of a text leads on the site, with the folder that the site stands in; links elsewhere stay.
@@ -94,6 +106,17 @@ impl Layout<'_> {
             Reach::Site => self.on_site(path),
             Reach::Web(_) => format!("{}{}", self.archive.masthead().url, path.strip_prefix('/').unwrap_or(path)),
         }
+    }
+
+    /// The sizes of a picture that a text shows, when it is a file of the archive; a text that leaves the site shows the
+    /// picture itself.
+    fn frame(self, folder: &str, target: &str, reach: Reach<'_>) -> Option<Frame> {
+        if !matches!(reach, Reach::Site) {
+            return None;
+        }
+        let to = SitePath::of_link(folder, target).filter(|_| is_on_site(target))?;
+        let FrameView { width, height, srcset, sizes, .. } = self.frame_of(&to.path)?;
+        Some(Frame { width, height, srcset, sizes })
     }
 
     /// Every form of every name in an article's record, with the page it leads to.

@@ -5,12 +5,14 @@
 
 mod body;
 mod cite;
+mod darkroom;
 mod export;
 mod fault;
 mod feed;
 mod linked;
 mod messages;
 mod open_search;
+mod pictures;
 mod site_map;
 mod stream;
 pub mod view;
@@ -130,7 +132,8 @@ impl Press<'_> {
             Page::SiteMapPart(section, leaf) => Ok(layout.site_map_part(section, leaf)),
             Page::Robots => Ok(layout.robots()),
             Page::OpenSearch => Ok(layout.open_search()),
-            Page::Attachment(id) => self.copy(self.archive.attachment(id).file),
+            Page::Attachment(id) => self.attachment(id),
+            Page::Picture(id, width) => self.picture(id, width),
             Page::Static(id) => self.copy(self.archive.static_file(id).file),
         }
     }

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::archive::{self, Archive};
+use crate::archive::{self, Archive, AttachmentId};
 use crate::check;
+use crate::content::picture::Retouch;
 use crate::content::{self, Drafts, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
@@ -85,15 +86,26 @@ impl Site {
     /// The file on the disk that is an output as it is, so that it can be copied without being held in memory.
     pub fn file_behind(&self, page: Page) -> Option<(Address, PathBuf)> {
         let file = match page {
-            Page::Attachment(id) => self.archive.attachment(id).file,
+            Page::Attachment(id) if !self.is_retouched(id) => self.archive.attachment(id).file,
             Page::Static(id) => self.archive.static_file(id).file,
             _ => return None,
         };
         Some((pages::address(&self.archive, page), self.sources.on_disk(file)?))
     }
 
+    /// Whether an address says what is found there, so that what a build once put there need not be made again.
+    pub fn is_named_by_content(&self, page: Page) -> bool {
+        matches!(page, Page::Picture(..))
+    }
+
     /// What a careful editor would still look at in a sound archive.
     pub fn advice(&self) -> Vec<Diagnostic> {
         check::advice(&self.archive, &self.sources)
+    }
+
+    /// Whether an attachment is published otherwise than its file has it.
+    fn is_retouched(&self, id: AttachmentId) -> bool {
+        let picture = self.archive.attachment(id).medium.picture();
+        picture.is_some_and(|picture| picture.retouch != Retouch::Nothing)
     }
 }

@@ -177,6 +177,17 @@ impl Writer {
         })
     }
 
+    /// Keeps an output of the last build unseen whose address says what it holds; says whether the site has it.
+    ///
+    /// As with [`keep`](Writer::keep) the manifest is believed and the file's length checked. When it is not kept, the
+    /// output must be [`put`](Writer::put).
+    pub fn keep_named(&self, address: &Address) -> Result<bool, WriteFault> {
+        match self.outputs.old_entry(&address.file()) {
+            Some(entry) => self.keep(address, entry.digest),
+            None => Ok(false),
+        }
+    }
+
     /// Publishes: carries over what stays, swaps the new site in and takes the old one away.
     ///
     /// It looks into every folder of the old site for other people's files, and gives every file that stays a second

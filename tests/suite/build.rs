@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::support::{Folder, SHORT, archive};
+use crate::support::{Folder, SHORT, archive, png};
 
 fn three_articles() -> Folder {
     archive(
@@ -91,7 +91,7 @@ fn a_build_after_many_changes_equals_a_clean_one() {
     folder.backfile(&["build"]).ends(0);
     folder.write("content/articles/a.md", SHORT.as_bytes());
     folder.write("content/articles/new/index.md", b"---\ntitle: New\ndate: 2022\nimage: {file: p.png, alt: P}\n---\n");
-    folder.write("content/articles/new/p.png", b"not really a picture");
+    folder.write("content/articles/new/p.png", &png(8, 8));
     folder.write("content/people/ann-example.md", b"---\nname: Ann Example\nvariants: A. Example\n---\nA note.\n");
     folder.backfile(&["build"]).ends(0);
     folder.backfile(&["build", "--output", "clean"]).ends(0);

@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{SHORT, archive};
+use crate::support::{SHORT, archive, png};
 
 #[test]
 fn links_to_files_pages_and_headings_lead_to_their_pages() {
@@ -15,7 +15,7 @@ fn links_to_files_pages_and_headings_lead_to_their_pages() {
                  [page](/about/) ![picture](p.png) [web](https://example.org/x)\n"
             ),
         )
-        .change("content/articles/2020/b/p.png", "PNG")
+        .with("content/articles/2020/b/p.png", &png(8, 8))
         .change("content/pages/about.md", "---\ntitle: About\n---\n");
     archive
         .page("/articles/2020/b/")
@@ -31,8 +31,8 @@ fn links_to_files_pages_and_headings_lead_to_their_pages() {
 fn a_picture_is_published_when_something_uses_it() {
     let archive = archive("")
         .change("content/articles/a.md", &format!("{SHORT}![one](used.png)\n"))
-        .change("content/articles/used.png", "PNG")
-        .change("content/articles/unused.png", "PNG");
+        .with("content/articles/used.png", &png(8, 8))
+        .with("content/articles/unused.png", &png(8, 8));
     let site = archive.open().value;
     assert!(site.find("/articles/used.png").is_some());
     assert!(site.find("/articles/unused.png").is_none());

@@ -15,21 +15,29 @@ use backfile::source::Sources;
 
 /// An archive in memory, written as a test writes it.
 pub(crate) struct Archive {
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 /// Parts a text at its headings (`-- PATH --`) into the files of an archive.
 pub(crate) fn archive(text: &str) -> Archive {
-    let mut files: Vec<(String, String)> = Vec::new();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for line in text.split_inclusive('\n') {
         let heading = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
         match (heading, files.last_mut()) {
-            (Some(path), _) => files.push((path.to_owned(), String::new())),
-            (None, Some((_, content))) => content.push_str(line),
+            (Some(path), _) => files.push((path.to_owned(), Vec::new())),
+            (None, Some((_, content))) => content.extend_from_slice(line.as_bytes()),
             (None, None) => assert!(line.trim().is_empty(), "text before the first heading: {line}"),
         }
     }
     Archive { files }
+}
+
+/// A picture of one colour, as a PNG file.
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(width, height, image::Rgb([90, 120, 150]));
+    picture.write_to(&mut file, image::ImageFormat::Png).expect("a picture can be written to memory");
+    file.into_inner()
 }
 
 /// The front matter of the shortest article, to be followed by a body.
@@ -37,16 +45,22 @@ pub(crate) const SHORT: &str = "---\ntitle: A\ndate: 2020-05-06\n---\n";
 
 impl Archive {
     /// The same archive with one file changed or added.
-    pub(crate) fn change(mut self, path: &str, text: &str) -> Archive {
+    pub(crate) fn change(self, path: &str, text: &str) -> Archive {
+        self.with(path, text.as_bytes())
+    }
+
+    /// The same archive with a file that need not be text.
+    pub(crate) fn with(mut self, path: &str, bytes: &[u8]) -> Archive {
         self.files.retain(|(known, _)| known != path);
-        self.files.push((path.to_owned(), text.to_owned()));
+        self.files.push((path.to_owned(), bytes.to_owned()));
         self
     }
 
     /// Opens the site.
     pub(crate) fn open(&self) -> Checked<Site> {
-        let files: Vec<(&str, &str)> = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        Site::open(Sources::from_texts(&files), Drafts::Withheld)
+        let files: Vec<(&str, &[u8])> =
+            self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        Site::open(Sources::from_bytes(&files), Drafts::Withheld)
     }
 
     /// Opens the site, which must have nothing wrong with it.
@@ -80,8 +94,8 @@ impl Archive {
     /// Puts the archive on the disk.
     pub(crate) fn on_disk(&self) -> Folder {
         let folder = Folder::empty();
-        for (path, text) in &self.files {
-            folder.write(path, text.as_bytes());
+        for (path, bytes) in &self.files {
+            folder.write(path, bytes);
         }
         folder
     }

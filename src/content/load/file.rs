@@ -8,6 +8,7 @@ use crate::content::fields::Fields;
 use crate::content::front_matter::{self, Parted};
 use crate::content::outline::Outline;
 use crate::content::page::FreePage;
+use crate::content::picture::Medium;
 use crate::content::site_path::{SitePath, composed, site_folder};
 use crate::content::slug::Slug;
 use crate::content::values::Text;
@@ -47,7 +48,7 @@ fn read_record(
     let Some(stem) =
         rest.rsplit_once('.').filter(|(_, ending)| ending.eq_ignore_ascii_case("md")).map(|(stem, _)| stem)
     else {
-        return attachment(rest, file, diagnostics);
+        return attachment(sources, rest, file, diagnostics);
     };
     if folder != "articles" && stem.contains('/') {
         diagnostics.push(FileFault::NestedRecord.at(Span::top(file)));
@@ -80,7 +81,7 @@ fn read_record(
 }
 
 /// A file beside records, whose path becomes its address.
-fn attachment(path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Record {
+fn attachment(sources: &Sources, path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Record {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let is_markdown = matches!(ending.to_ascii_lowercase().as_str(), "markdown" | "mkd" | "mdown" | "mdwn");
@@ -93,7 +94,7 @@ fn attachment(path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Re
         return Record::Absent(None);
     }
     match Slug::parse(path) {
-        Ok(_) => Record::Attachment,
+        Ok(_) => Record::Attachment(Medium::of(sources, file)),
         Err(why) => {
             let nearest = format!("{}.{}", Slug::from_name(stem), Slug::from_name(ending));
             diagnostics.push(Fault::InvalidSlug { slug: name.to_owned(), why, nearest }.at(Span::top(file)));

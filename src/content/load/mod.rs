@@ -11,6 +11,7 @@ use super::fields::Fields;
 use super::front_matter;
 use super::masthead::Masthead;
 use super::page::FreePage;
+use super::picture::Medium;
 use super::site_path::composed;
 use super::slug::Slug;
 use super::values::Text;
@@ -57,12 +58,14 @@ pub struct Absent {
 }
 
 /// A picture or other file that lies beside records.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// Its path below `content/` with `/` before it, which is also its address.
     pub path: Text,
     /// The file.
     pub file: FileId,
+    /// What it is.
+    pub medium: Medium,
 }
 
 /// A file of `static/`.
@@ -145,7 +148,7 @@ enum Record {
     Article(Box<Article>),
     Authority(Box<Authority>),
     Page(Box<FreePage>),
-    Attachment,
+    Attachment(Medium),
     Masthead,
     Absent(Option<Absent>),
 }
@@ -160,7 +163,7 @@ impl Records {
             Record::Article(_) => &mut tally.articles,
             Record::Authority(_) | Record::Masthead => &mut tally.records,
             Record::Page(_) => &mut tally.pages,
-            Record::Attachment => &mut tally.attachments,
+            Record::Attachment(_) => &mut tally.attachments,
             Record::Absent(_) => &mut tally.drafts,
         };
         *count += 1;
@@ -168,9 +171,9 @@ impl Records {
             Record::Article(article) => self.articles.push(*article),
             Record::Authority(authority) => self.authorities.push(*authority),
             Record::Page(page) => self.pages.push(*page),
-            Record::Attachment => {
+            Record::Attachment(medium) => {
                 let path = composed(sources.path(file).trim_start_matches("content"));
-                self.attachments.push(Attachment { path, file });
+                self.attachments.push(Attachment { path, file, medium });
             }
             Record::Masthead => {}
             Record::Absent(absent) => self.absent.extend(absent),

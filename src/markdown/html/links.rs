@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::address;
 use super::super::bounds::Bound;
 use super::super::escape;
+use super::super::linking::Fetching;
 use super::super::nesting::Weight;
 use super::super::outline::LinkKind;
 use super::super::text;
@@ -30,17 +31,44 @@ impl Writer<'_> {
     pub(super) fn picture(&mut self, events: Range<usize>, address: &str, title: Option<&str>) {
         let description = text::of_inline(&self.events[events]);
         match self.address(address, LinkKind::Picture) {
-            Some(address) => {
+            Some(target) => {
                 self.out.push_str("<img src=\"");
-                escape::address(&mut self.out, &address);
+                escape::address(&mut self.out, &target);
                 self.out.push_str("\" alt=\"");
                 escape::attribute(&mut self.out, &description);
                 self.title(title.unwrap_or_default());
-                self.out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+                self.out.push('"');
+                self.frame(address);
+                self.fetching();
+                self.out.push('>');
             }
             None => escape::text(&mut self.out, &description),
         }
         self.last = None;
+    }
+
+    /// Writes the sizes of the picture that the body gives by an address, as far as they are known.
+    pub(super) fn frame(&mut self, address: &str) {
+        let Some(frame) = (self.linking.frame)(address) else { return };
+        self.out.push_str(&format!(" width=\"{}\" height=\"{}\"", frame.width, frame.height));
+        if !frame.srcset.is_empty() {
+            self.out.push_str(" srcset=\"");
+            escape::attribute(&mut self.out, &frame.srcset);
+            self.out.push_str("\" sizes=\"");
+            escape::attribute(&mut self.out, frame.sizes);
+            self.out.push('"');
+        }
+        if frame.height > frame.width {
+            self.out.push_str(" class=\"upright\"");
+        }
+    }
+
+    /// Writes when a picture is fetched; every picture after the first waits.
+    pub(super) fn fetching(&mut self) {
+        self.out.push_str(match std::mem::take(&mut self.fetching) {
+            Fetching::Eager => " decoding=\"async\"",
+            Fetching::Lazy => " loading=\"lazy\" decoding=\"async\"",
+        });
     }
 
     /// Writes a title as a further attribute, within the quotation marks of the one before.

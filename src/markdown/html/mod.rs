@@ -16,7 +16,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::escape;
 use super::footnotes::Footnotes;
 use super::headings::{self, Placed};
-use super::linking::Linking;
+use super::linking::{Fetching, Linking};
 use super::names::Names;
 use super::nesting::{Nesting, Weight};
 use super::outline::{destination, picture_end};
@@ -52,6 +52,7 @@ pub fn to_html(body: &str, linking: &Linking<'_>) -> String {
         table: Table::default(),
         tables: 0,
         links: 0,
+        fetching: linking.first_picture,
     };
     writer.write(0..events.len());
     writer.notes();
@@ -84,6 +85,8 @@ struct Writer<'w> {
     table: Table<'w>,
     tables: usize,
     links: usize,
+    /// How the next picture is fetched.
+    fetching: Fetching,
 }
 
 impl<'w> Writer<'w> {

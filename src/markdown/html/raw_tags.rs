@@ -71,7 +71,16 @@ impl Writer<'_> {
                 Some(_) => {}
                 None => self.out.push_str(" alt=\"\""),
             }
-            self.out.push_str(" loading=\"lazy\" decoding=\"async\"");
+            // Who wrote down sizes of their own gets these.
+            let source = kept.iter().find(|kept| kept.name == "src");
+            let is_sized = kept.iter().any(|kept| matches!(kept.name, "width" | "height" | "srcset"));
+            if let Some(Kept { value: Meaning::Targets(targets), .. }) = source
+                && let [target] = &targets[..]
+                && !is_sized
+            {
+                self.frame(&target.address);
+            }
+            self.fetching();
         }
         self.out.push('>');
         self.last = None;

@@ -13,7 +13,10 @@ fn check_links(body: &str, expected: &[(&str, &str)]) {
 #[test]
 fn a_link_is_found_at_its_address() {
     check_links("see [a](b.md) and [b.md](b.md \"b.md\")", &[("b.md", "b.md"), ("b.md", "b.md")]);
-    assert_eq!(outline("[b](b)").links, [Link { target: "b".into(), kind: LinkKind::Link, range: 4..5 }]);
+    assert_eq!(
+        outline("[b](b)").links,
+        [Link { target: "b".into(), kind: LinkKind::Link, is_silent: false, range: 4..5 }]
+    );
     check_links("[a](<b c>)", &[("b c", "b c")]);
     check_links(r"[a](b\_c)", &[("b_c", r"[a](b\_c)")]);
     check_links("[a](b&amp;c)", &[("b&c", "[a](b&amp;c)")]);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scripts::is_in_script_of;
-use super::{DateView, Layout, LinkView, MentionView, RowView, VisitView};
+use super::{DateView, ImageView, Layout, LinkView, MentionView, PreviewView, RowView, VisitView};
 use crate::archive::{Article, ArticleId, Rare};
 use crate::content::{Extra, Kind};
 use crate::pages::{Leaf, Page};
@@ -37,6 +37,8 @@ pub struct ArticleView {
     pub credits: Vec<CreditView>,
     /// The picture.
     pub image: Option<ImageView>,
+    /// The picture to preview the page with: that one, or else the first in the text.
+    pub preview: Option<PreviewView>,
     /// The text, as HTML.
     pub body: String,
     /// The visits it reports.
@@ -86,19 +88,6 @@ pub struct CreditView {
     pub role: String,
     /// Who had it.
     pub people: Vec<LinkView>,
-}
-
-/// A picture.
-#[derive(Debug, Serialize)]
-pub struct ImageView {
-    /// Its address.
-    pub src: String,
-    /// What it shows, for readers who cannot see it.
-    pub alt: String,
-    /// The words under it.
-    pub caption: Option<String>,
-    /// Whose picture it is.
-    pub credit: Option<String>,
 }
 
 /// What an article was translated or taken from.
@@ -194,6 +183,7 @@ impl Layout<'_> {
             dateline: rare.dateline.map(|place| self.authority_link(place)),
             credits: self.credits(article),
             image: self.image_of(id),
+            preview: self.preview_of(id),
             body,
             visits: article.visits.iter().map(|visit| self.visit(*visit)).collect(),
             people: article.people.iter().map(|mention| self.mention(mention)).collect(),
@@ -248,17 +238,6 @@ impl Layout<'_> {
             last = Some(credit.role);
         }
         credits
-    }
-
-    /// The picture of an article.
-    pub(super) fn image_of(self, id: ArticleId) -> Option<ImageView> {
-        let image = self.archive.article(id).rare.as_ref()?.image.as_ref()?;
-        Some(ImageView {
-            src: self.on_site(&crate::content::percent_encode(&image.path)),
-            alt: image.alt.as_ref().map(ToString::to_string).unwrap_or_default(),
-            caption: image.caption.as_ref().map(ToString::to_string),
-            credit: image.credit.as_ref().map(ToString::to_string),
-        })
     }
 
     fn corrections(self, rare: &Rare) -> Vec<CorrectionView> {

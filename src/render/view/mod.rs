@@ -17,6 +17,7 @@ mod head;
 mod newsroom;
 mod not_found;
 mod parts;
+mod picture;
 mod register;
 mod scripts;
 mod site;
@@ -24,8 +25,7 @@ mod visits;
 
 pub(super) use article::TRANSLATIONS;
 pub use article::{
-    ArticleView, CitationView, CorrectionView, CreditView, ImageView, OriginalView, RelatedView, SourceView,
-    TranslationView,
+    ArticleView, CitationView, CorrectionView, CreditView, OriginalView, RelatedView, SourceView, TranslationView,
 };
 pub use authority::{AuthorityView, FactView, NameView};
 pub use company::{CompanionView, CompanyView, SeenWithView};
@@ -38,6 +38,7 @@ pub use head::{HreflangView, PictureView, TagView};
 pub use newsroom::{NewsroomView, RoleView, StaffView};
 pub use not_found::NotFoundView;
 pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};
+pub use picture::{FrameView, ImageView, PreviewView};
 pub use register::{LetterView, NamesView, RegisterView};
 pub use site::{FreePageView, PageView, RedirectView, SiteView, WithdrawnView};
 pub use visits::VisitsView;
