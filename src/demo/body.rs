@@ -3,7 +3,8 @@
 use super::Demo;
 use super::article::Manuscript;
 use super::chance::{Chance, Purpose, Shuffle};
-use super::schedule::{PICTURE, Schedule};
+use super::picture;
+use super::schedule::Schedule;
 use super::telling::Names;
 use super::words::Tongue;
 use crate::content::percent_encode;
@@ -146,7 +147,7 @@ impl Writer<'_> {
         match extra {
             Extra::Picture => {
                 let alt = self.tongue.of(("Hills in flat colours", "平涂颜色的山丘"));
-                self.text.push_str(&format!("![{alt}]({PICTURE})"));
+                self.text.push_str(&format!("![{alt}]({})", picture::file_of(self.number)));
             }
             Extra::List => self.list(),
             Extra::Table => self.table(),

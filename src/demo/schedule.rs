@@ -4,6 +4,7 @@
 
 use super::calendar;
 use super::chance::{Chance, Purpose};
+use super::picture;
 use super::words::Tongue;
 use crate::content::percent_encode;
 
@@ -172,7 +173,7 @@ impl Schedule {
 }
 
 /// One in so many articles has a picture.
-const PICTURED: usize = 50;
+pub(super) const PICTURED: usize = 50;
 
 impl Plan {
     /// The article's address on the site, as links write it.
@@ -188,7 +189,7 @@ impl Plan {
 
     /// The path of the article's picture.
     pub(super) fn picture_path(&self) -> String {
-        format!("content/articles/{}/{PICTURE}", self.slug)
+        format!("content/articles/{}/{}", self.slug, picture::file_of(self.number))
     }
 
     /// The date as far as it is known.
@@ -209,6 +210,3 @@ impl Plan {
         }
     }
 }
-
-/// The name of the picture in its article's folder.
-pub(super) const PICTURE: &str = "picture.png";

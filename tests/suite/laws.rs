@@ -107,8 +107,15 @@ fn every_kind_of_fault_can_be_provoked() {
             found
         })
         .collect();
-    // These need a disk, or bytes that are no text: they are provoked in `mistakes` and in the rooms' own tests.
-    let elsewhere = [Code::UnreadableFile, Code::NotAFile, Code::FileTooLarge, Code::NotUtf8, Code::ChangedFile];
+    // These need a disk, or bytes that are no text: they are provoked in `mistakes`, `pictures` and the rooms' own tests.
+    let elsewhere = [
+        Code::UnreadableFile,
+        Code::NotAFile,
+        Code::FileTooLarge,
+        Code::NotUtf8,
+        Code::ChangedFile,
+        Code::PictureBound,
+    ];
     for code in Code::ALL.iter().filter(|code| !elsewhere.contains(code)) {
         assert!(provoked.contains(code), "{code:?} is provoked by nothing");
     }
@@ -159,6 +166,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
     (
         Code::UnlistedName,
         "-- content/people/b.md --\n---\nname: B\n---\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: C\n---\n",
+    ),
+    (
+        Code::BrokenPicture,
+        "-- content/articles/b.png --\nno picture\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nimage: b.png\n---\n",
     ),
     (Code::UnusedFile, "-- content/articles/b.png --\n"),
     (

@@ -14,6 +14,7 @@ mod laws;
 mod links;
 mod metadata;
 mod mistakes;
+mod pictures;
 mod preview;
 mod site_map;
 mod support;

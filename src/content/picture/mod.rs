@@ -169,10 +169,11 @@ impl Picture {
             true => Orientation::NoTransforms,
             false => decoder.orientation().unwrap_or(Orientation::NoTransforms),
         };
+        let has_no_notes = parts.kept.iter().map(Range::len).sum::<usize>() == bytes.len();
         let retouch = match orientation {
-            Orientation::NoTransforms if parts.kept == [0..bytes.len()] => Retouch::Nothing,
-            _ if format == Format::Jpeg => Retouch::Bare,
+            Orientation::NoTransforms if has_no_notes => Retouch::Nothing,
             Orientation::NoTransforms => Retouch::Bare,
+            _ if format == Format::Jpeg => Retouch::Bare,
             _ => Retouch::Turned,
         };
         let (width, height) = if is_on_its_side(orientation) { (height, width) } else { (width, height) };

@@ -3,7 +3,8 @@
 use super::{Manuscript, plain};
 use crate::content::{Article, Correction, Credits, Image, Language, Many, Original, Slug, Source, Text, Withdrawal};
 use crate::demo::calendar;
-use crate::demo::schedule::{PICTURE, Standing};
+use crate::demo::picture;
+use crate::demo::schedule::Standing;
 use crate::demo::unfiled;
 use crate::demo::words::Tongue;
 use crate::source::Spanned;
@@ -75,7 +76,7 @@ impl Manuscript<'_> {
         let photographer = credits.0.iter().find(|(role, _)| &**role == "photographer");
         let credit = photographer.and_then(|(_, names)| names.first()).map(|name| name.value.0.clone());
         Image {
-            file: unfiled::at(PICTURE.into()),
+            file: unfiled::at(picture::file_of(self.plan.number).into()),
             path: Text::default(),
             alt: Some(self.line(self.plan.tongue.words().alts)),
             caption: self.chance.one_in(2).then(|| {
