@@ -108,7 +108,9 @@ fn photograph(width: u32, height: u32, chance: &mut Chance) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let standing = ranges.iter().enumerate().rev().find(|(_, skyline)| y >= skyline[x as usize]);
         let Some((range, skyline)) = standing else {
-            let glow = 60u32.saturating_sub((x.abs_diff(sun.0) + 2 * y.abs_diff(sun.1)) * 120 / width);
+            let (across, down) = (u64::from(x.abs_diff(sun.0)), u64::from(y.abs_diff(sun.1)));
+            let far = (across * across + down * down) * 400 / u64::from(width * width);
+            let glow = 60u64.saturating_sub(far * 3);
             let sky = between(zenith, horizon, y, height * 5 / 8);
             return Rgb(sky.0.map(|part| part.saturating_add(glow as u8)));
         };

@@ -1,6 +1,6 @@
 //! Pictures made smaller.
 
-use image::imageops::{self, FilterType};
+use image::imageops::FilterType;
 use image::{DynamicImage, RgbaImage};
 
 /// From so many times the wanted size on, a picture is first averaged down to twice the wanted size, which is as good
@@ -9,28 +9,25 @@ const AVERAGED_FROM: u32 = 4;
 
 /// Makes a picture so many pixels across and down, with eight bits for each colour.
 pub(super) fn to(image: DynamicImage, across: u32, down: u32) -> DynamicImage {
-    if image.color().has_alpha() {
-        let mut image = image.into_rgba8();
-        if (image.width(), image.height()) == (across, down) {
-            return DynamicImage::ImageRgba8(image);
-        }
-        // What is transparent has a colour too, which must not run into what is next to it.
-        multiply(&mut image);
-        let mut image = match is_far(image.width(), across) && is_far(image.height(), down) {
-            true => imageops::resize(&imageops::thumbnail(&image, across * 2, down * 2), across, down, FILTER),
-            false => imageops::resize(&image, across, down, FILTER),
-        };
-        divide(&mut image);
-        return DynamicImage::ImageRgba8(image);
+    if !image.color().has_alpha() {
+        return smaller(DynamicImage::ImageRgb8(image.into_rgb8()), across, down);
     }
-    let image = image.into_rgb8();
+    // What is transparent has a colour too, which must not run into what is next to it.
+    let mut image = image.into_rgba8();
+    multiply(&mut image);
+    let mut image = smaller(DynamicImage::ImageRgba8(image), across, down).into_rgba8();
+    divide(&mut image);
+    DynamicImage::ImageRgba8(image)
+}
+
+fn smaller(image: DynamicImage, across: u32, down: u32) -> DynamicImage {
     if (image.width(), image.height()) == (across, down) {
-        return DynamicImage::ImageRgb8(image);
+        return image;
     }
-    DynamicImage::ImageRgb8(match is_far(image.width(), across) && is_far(image.height(), down) {
-        true => imageops::resize(&imageops::thumbnail(&image, across * 2, down * 2), across, down, FILTER),
-        false => imageops::resize(&image, across, down, FILTER),
-    })
+    match is_far(image.width(), across) && is_far(image.height(), down) {
+        true => image.thumbnail_exact(across * 2, down * 2).resize_exact(across, down, FILTER),
+        false => image.resize_exact(across, down, FILTER),
+    }
 }
 
 /// A filter that is a polynomial: one with a sine would be rounded its own way by each machine.
