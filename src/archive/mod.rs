@@ -10,10 +10,13 @@ mod lists;
 mod model;
 mod names;
 mod naming;
+mod numbers;
+mod positions;
 mod registers;
 mod related;
 mod resolve;
 mod seen_with;
+mod ties;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -23,9 +26,12 @@ pub use model::{
     Part, Rare, Redirect, RedirectId, RedirectTarget, RoleId, StaticId, Visit, VisitId, Withdrawn, WithdrawnId,
 };
 pub use names::{filing, folded, initial};
+pub use numbers::{Exactness, Numbers};
+pub use positions::Position;
 pub use related::Related;
 pub use resolve::resolve;
 pub use seen_with::Company;
+pub use ties::{Network, NetworkName, Tie};
 
 use crate::content::date::Shelf;
 use crate::content::{Absent, Attachment, FreePage, Kind, Language, Masthead, Slug, StaticFile, Text};
@@ -70,6 +76,10 @@ pub struct Archive {
     narrower: Lists<AuthorityId>,
     /// The groups of articles that translate each other.
     translations: Translations,
+    /// Who appears with whom.
+    network: Network,
+    /// Whether any place has coordinates.
+    has_positions: bool,
 }
 
 impl Archive {
@@ -262,6 +272,11 @@ impl Archive {
         let found = groups.group_of.binary_search_by_key(&of, |(article, _)| *article).ok();
         let group = found.map_or(&[][..], |at| &groups.groups[groups.group_of[at].1 as usize]);
         group.iter().copied().filter(move |other| *other != of)
+    }
+
+    /// The names most often in the news and the strongest ties between them.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// The free-standing pages, by slug.

@@ -9,6 +9,7 @@ use super::model::{
     RedirectTarget, RoleId, Visit, VisitId, Withdrawn, WithdrawnId,
 };
 use super::naming::{Named, NamedAuthority, Naming};
+use super::ties::Network;
 use super::{Archive, ArticleRange, VisitRange, attached};
 use crate::content::date::Shelf;
 use crate::content::{self, Absent, Kind, Masthead, Particulars, Records, Slug};
@@ -60,7 +61,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
 
     let index = Index::of(&articles, &authorities, &visits);
     let shelf_of = |article: &Article| article.date.shelf();
-    let archive = Archive {
+    let mut archive = Archive {
         masthead,
         dated: articles.partition_point(|article| shelf_of(article) != Shelf::Undated),
         shelves: index::shelves(articles.iter().map(shelf_of), ArticleRange::from),
@@ -86,7 +87,11 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         translations: index::translations(translated),
         articles,
         authorities,
+        network: Network::default(),
+        has_positions: false,
     };
+    archive.network = Network::of(&archive);
+    archive.has_positions = archive.looks_for_positions();
     Checked { value: archive, diagnostics }
 }
 

@@ -14,6 +14,25 @@ use crate::content::{
 /// How many of the narrower topics have a record; all of the wide ones do.
 const RECORDED_TOPICS: usize = 36;
 
+/// Where the provinces are: along the coast of Marie Byrd Land in Antarctica, where nobody lives and no state claims
+/// anything; in hundredths of a degree north and east.
+const PROVINCES: [(i32, i32); 14] = [
+    (-7560, -12100),
+    (-7570, -13250),
+    (-7590, -11250),
+    (-7640, -14250),
+    (-7680, -12550),
+    (-7560, -10500),
+    (-7570, -12700),
+    (-7680, -11750),
+    (-7690, -13400),
+    (-7600, -13750),
+    (-7550, -11600),
+    (-7670, -10900),
+    (-7730, -14050),
+    (-7640, -10200),
+];
+
 impl Cast {
     /// How many records there are of a kind.
     pub(super) fn recorded(&self, kind: Kind) -> usize {
@@ -31,7 +50,7 @@ impl Cast {
         let (common, particulars, note) = match kind {
             Kind::Person => self.person(number),
             Kind::Institution => self.institution(number),
-            Kind::Place => self.place(self.places.of_record(number), number),
+            Kind::Place => self.place(self.places.of_record(number)),
             Kind::Topic | Kind::Series => topic(number),
         };
         let slug = unfiled::slug(&file_name(common.name.value.as_str())).value;
@@ -85,20 +104,33 @@ impl Cast {
         (common, Particulars::Institution(keys), note)
     }
 
-    fn place(&self, place: Place, number: usize) -> (Common, Particulars, String) {
+    fn place(&self, place: Place) -> (Common, Particulars, String) {
         let places = &self.places;
         let mut common = unfiled::common(&places.name(place, Tongue::English));
         add_chinese(&mut common, &places.name(place, Tongue::Chinese));
         let variants = [Tongue::English, Tongue::Chinese].map(|tongue| places.variant(place, tongue));
         common.variants = Many(variants.iter().flatten().map(|variant| unfiled::name(variant)).collect());
         let within = places.around(place).map(|around| unfiled::name(&places.name(around, Tongue::English)));
-        let mut chance = Chance::of(self.seed, Purpose::Place, number);
-        // An empty part of the South Pacific, far from any land; hundredths of a degree are whole numbers.
-        let degrees = |from: i32, chance: &mut Chance| f64::from(from + chance.below(800) as i32) / 100.0;
-        let (latitude, longitude) = (degrees(-5200, &mut chance), degrees(-12_600, &mut chance));
+        let (latitude, longitude) = self.position(place);
+        let degrees = |hundredths: i32| f64::from(hundredths) / 100.0;
+        let (latitude, longitude) = (degrees(latitude), degrees(longitude));
         let keys = PlaceKeys { within, latitude: Some(latitude), longitude: Some(longitude) };
         let note = if matches!(place, Place::Province(_)) { "A province of no country.\n" } else { "" };
         (common, Particulars::Place(keys), note.to_owned())
+    }
+
+    /// Where a place is, in hundredths of a degree north and east: a province on the coast, what lies in it around it.
+    fn position(&self, place: Place) -> (i32, i32) {
+        let reach = match place {
+            Place::Province(province) => return PROVINCES[province % PROVINCES.len()],
+            Place::County(_) => (45, 240),
+            Place::Town(_) => (32, 150),
+        };
+        let around = self.places.around(place).expect("only provinces lie in nothing");
+        let (latitude, longitude) = self.position(around);
+        let mut chance = Chance::of(self.seed, Purpose::Place, self.places.record_of(place));
+        let mut off = |reach: i32| chance.below(2 * reach as usize + 1) as i32 - reach;
+        (latitude + off(reach.0), longitude + off(reach.1))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The places of the cast: towns in counties in provinces, all of them in an empty stretch of ocean.
+//! The places of the cast: towns in counties in provinces, all of them on the one coast that no state claims.
 
 use super::chance::{Chance, Shuffle};
 use super::words::Tongue;
@@ -48,6 +48,15 @@ impl Places {
             None => Place::Province(number),
             Some(county) if county < self.counties => Place::County(county),
             Some(rest) => Place::Town(rest - self.counties),
+        }
+    }
+
+    /// The number of the record that a place would have.
+    pub(super) fn record_of(&self, place: Place) -> usize {
+        match place {
+            Place::Province(province) => province,
+            Place::County(county) => self.provinces + county,
+            Place::Town(town) => self.provinces + self.counties + town,
         }
     }
 

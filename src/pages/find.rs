@@ -19,12 +19,19 @@ pub fn find(archive: &Archive, path: &str) -> Option<Page> {
         "/sitemap.xml" => Some(Page::SiteMap),
         "/opensearch.xml" => Some(Page::OpenSearch),
         ROBOTS => Some(Page::Robots).filter(|_| has_robots(archive)),
+        "/map/" | "/network/" | "/numbers/" => find_picture(archive, path),
         _ => match path.strip_prefix('/')?.strip_suffix('/') {
             Some(inner) => find_folder(archive, inner),
             None => find_feed(archive, path).or_else(|| find_part(archive, path)),
         },
     };
     found.or_else(|| find_file(archive, path))
+}
+
+/// Finds a picture of the whole archive, or else the free-standing page that has its address where there is none.
+fn find_picture(archive: &Archive, path: &str) -> Option<Page> {
+    let picture = super::pictures(archive).into_iter().find(|page| address(archive, *page).as_str() == path);
+    picture.or_else(|| find_folder(archive, path.trim_matches('/')))
 }
 
 /// Finds the page that a link leads to: an address, one whose last `/` was left out, or the file of a record.

@@ -75,6 +75,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
 /// The pages that stand alone, and belong to no list.
 fn alone(archive: &Archive) -> Vec<Page> {
     let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::Data, Page::NotFound];
+    pages.extend(pictures(archive));
     pages.extend(archive.free_pages().map(Page::FreePage));
     pages
 }
@@ -82,6 +83,16 @@ fn alone(archive: &Archive) -> Vec<Page> {
 /// Whether `robots.txt` is ours to write: an archive's own wins.
 fn has_robots(archive: &Archive) -> bool {
     !archive.statics().any(|id| &*archive.static_file(id).path == ROBOTS)
+}
+
+/// The pictures of the whole archive that have something to show: the map, the network, the numbers.
+pub fn pictures(archive: &Archive) -> Vec<Page> {
+    let all = [
+        (Page::Map, archive.has_positions()),
+        (Page::Network, !archive.network().ties.is_empty()),
+        (Page::Numbers, archive.article_count() > 0),
+    ];
+    all.into_iter().filter_map(|(page, is_there)| is_there.then_some(page)).collect()
 }
 
 /// Whether a kind has a register: series, which few archives have, only when there are any.
@@ -118,6 +129,9 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::Newsroom => "/newsroom/".to_owned(),
         Page::Data => "/data/".to_owned(),
         Page::DataFile(file) => format!("/data/{}", file.name()),
+        Page::Map => "/map/".to_owned(),
+        Page::Network => "/network/".to_owned(),
+        Page::Numbers => "/numbers/".to_owned(),
         Page::NotFound => "/404.html".to_owned(),
         Page::Feed(list, leaf) => feeds::feed_address(archive, list, leaf),
         Page::Rss => "/rss.xml".to_owned(),

@@ -39,6 +39,12 @@ pub enum Page {
     Data,
     /// A file of the archive's data.
     DataFile(DataFile),
+    /// The places on a map; there is one when any has coordinates.
+    Map,
+    /// Who appears with whom; there is one when anybody does.
+    Network,
+    /// The archive in numbers; there is one when it has an article.
+    Numbers,
     /// The page for an address that the site does not have.
     NotFound,
     /// A list's newest articles as an Atom feed; with a number, an archive document of it.

@@ -6,6 +6,7 @@
 mod body;
 mod cite;
 mod darkroom;
+mod drawing;
 mod export;
 mod fault;
 mod feed;
@@ -120,6 +121,9 @@ impl Press<'_> {
             Page::NotFound => {
                 self.print(page, "not_found", layout.page(page, word("not_found"), &[]), &layout.not_found())
             }
+            Page::Map => self.print(page, "map", layout.page(page, word("map"), &[]), &layout.places_on_the_map()),
+            Page::Network => self.print(page, "network", layout.page(page, word("network"), &[]), &layout.network()),
+            Page::Numbers => self.print(page, "numbers", layout.page(page, word("numbers"), &[]), &layout.numbers()),
             Page::Redirect(id) => {
                 let to = pages::target(self.archive.redirect(id).to);
                 let redirect = RedirectView { href: layout.href(to), url: layout.url(to), title: layout.title_of(to) };

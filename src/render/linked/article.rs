@@ -10,7 +10,7 @@ use crate::archive::{Article, ArticleId, AuthorityId, Rare};
 use crate::content::{Kind, Original};
 use crate::pages::Page;
 use crate::render::cite::Duty;
-use crate::render::view::{PageView, PictureView, TRANSLATIONS};
+use crate::render::view::{PageView, PreviewView, TRANSLATIONS};
 
 impl Graph<'_> {
     /// An article; `head` has its description, picture and language.
@@ -143,11 +143,11 @@ impl Graph<'_> {
     }
 }
 
-fn image_of(picture: &PictureView) -> Value {
+fn image_of(picture: &PreviewView) -> Value {
     let mut image = json!({ "@type": "ImageObject", "url": picture.url });
-    set(&mut image, "width", picture.width.map(|width| json!(width)));
-    set(&mut image, "height", picture.height.map(|height| json!(height)));
-    set(&mut image, "caption", picture.alt.as_ref().map(|alt| json!(alt)));
+    set(&mut image, "width", Some(json!(picture.width)));
+    set(&mut image, "height", Some(json!(picture.height)));
+    set(&mut image, "caption", Some(&picture.alt).filter(|alt| !alt.is_empty()).map(|alt| json!(alt)));
     image
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scripts::is_in_script_of;
-use super::{DateView, ImageView, Layout, LinkView, MentionView, PreviewView, RowView, VisitView};
+use super::{DateView, ImageView, Layout, LinkView, MentionView, RowView, VisitView};
 use crate::archive::{Article, ArticleId, Rare};
 use crate::content::{Extra, Kind};
 use crate::pages::{Leaf, Page};
@@ -37,8 +37,6 @@ pub struct ArticleView {
     pub credits: Vec<CreditView>,
     /// The picture.
     pub image: Option<ImageView>,
-    /// The picture to preview the page with: that one, or else the first in the text.
-    pub preview: Option<PreviewView>,
     /// The text, as HTML.
     pub body: String,
     /// The visits it reports.
@@ -183,7 +181,6 @@ impl Layout<'_> {
             dateline: rare.dateline.map(|place| self.authority_link(place)),
             credits: self.credits(article),
             image: self.image_of(id),
-            preview: self.preview_of(id),
             body,
             visits: article.visits.iter().map(|visit| self.visit(*visit)).collect(),
             people: article.people.iter().map(|mention| self.mention(mention)).collect(),

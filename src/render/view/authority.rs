@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, CompanyView, Layout, LinkView, PagerView, RowView, StandingView, VisitRowView};
+use super::{Bars, CompanyView, Layout, LinkView, MapView, PagerView, RowView, StandingView, VisitRowView};
 use crate::archive::{AuthorityId, AuthorityRecord};
 use crate::content::{Date, Extra, Kind, Particulars};
 use crate::pages::{Leaf, Listing, Page, listing};
@@ -29,6 +29,8 @@ pub struct AuthorityView {
     pub facts: Vec<FactView>,
     /// Degrees north and east.
     pub position: Option<(f64, f64)>,
+    /// Where it is, and the places within it.
+    pub map: Option<MapView>,
     /// The note of the record, as HTML.
     pub note: Option<String>,
     /// Its parts in the news, where there are several; on the first page only.
@@ -36,7 +38,7 @@ pub struct AuthorityView {
     /// What a person did in the newsroom, role by role; on the first page only.
     pub in_the_newsroom: Vec<StandingView>,
     /// Its articles year by year, oldest first; each bar leads to the page of its list where the year begins.
-    pub years: Vec<Bar>,
+    pub years: Option<Bars>,
     /// Who and what it is in the news with most often; on the first page only.
     pub seen_with: Option<CompanyView>,
     /// How many articles it appears in, in words.
@@ -102,10 +104,11 @@ impl Layout<'_> {
                 .unwrap_or_default(),
             facts: if is_first { self.facts(id, record) } else { Vec::new() },
             position: record.and_then(position),
+            map: if is_first { self.map_of_place(id) } else { None },
             note,
             in_the_news,
             in_the_newsroom,
-            years: if is_first { self.years_of(id) } else { Vec::new() },
+            years: if is_first { self.years_of(id) } else { None },
             seen_with: if is_first { self.company(id) } else { None },
             only: (listing.articles.len() < listing.total).then(|| self.part_of_list(leaf, &listing, &count)),
             count,

@@ -62,7 +62,7 @@ impl Layout<'_> {
         let count = export::count(self.archive, file);
         let columns = match file {
             DataFile::Articles => KEYS.into_iter().map(|(key, kind)| self.key(key, kind)).collect(),
-            _ => export::headings(file).into_iter().map(|heading| self.column(heading)).collect(),
+            _ => export::headings(file).into_iter().map(|heading| self.described(heading)).collect(),
         };
         DataFileView {
             link: self.link(file.name(), Page::DataFile(file)),
@@ -73,7 +73,7 @@ impl Layout<'_> {
         }
     }
 
-    fn column(self, heading: Heading) -> ColumnView {
+    fn described(self, heading: Heading) -> ColumnView {
         let kind = match heading.kind {
             CellKind::Text => self.messages.word("cell_text").to_owned(),
             CellKind::Choice(choices) => choices.join(self.messages.word("list_separator")),

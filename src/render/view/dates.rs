@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Layout, LinkView, PagerView, RowView};
+use super::{Bar, Bars, Layout, LinkView, PagerView, RowView};
 use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page, listing};
 
@@ -10,7 +10,7 @@ use crate::pages::{Leaf, Page, listing};
 #[derive(Debug, Serialize)]
 pub struct CalendarView {
     /// The articles of each year, oldest first.
-    pub years: Vec<Bar>,
+    pub years: Option<Bars>,
     /// What has no year of its own: decades, centuries, the undated.
     pub others: Vec<Bar>,
 }
@@ -21,7 +21,7 @@ pub struct PeriodView {
     /// The period in words.
     pub title: String,
     /// Its months or days, oldest first; none for a day.
-    pub parts: Vec<Bar>,
+    pub parts: Option<Bars>,
     /// How many articles it has, in words.
     pub count: String,
     /// What the list holds, when that is not all articles of the period.
@@ -89,14 +89,14 @@ impl Layout<'_> {
                 let months = archive.months(year).into_iter().rev().map(|(month, count)| {
                     (self.messages.month(year, month), Page::Month(year, month, Leaf::FIRST), count)
                 });
-                (self.bars("articles", months), archive.shelf(shelf).len())
+                (self.chart("articles", months), archive.shelf(shelf).len())
             }
             Page::Month(year, month, _) => {
                 let days = archive.days(year, month).into_iter().rev();
                 let days = days.map(|(day, count)| (day.to_string(), Page::Day(year, month, day, Leaf::FIRST), count));
-                (self.bars("articles", days), listing.total)
+                (self.chart("articles", days), listing.total)
             }
-            _ => (Vec::new(), listing.total),
+            _ => (None, listing.total),
         };
         let only =
             (listing.total < total && listing.total > 0).then(|| self.messages.word("only_to_the_year").to_owned());

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Layout, RowView, VisitView};
+use super::{Bars, Layout, RowView, VisitView};
 use crate::archive::{Appearance, ArticleId, AuthorityId, Part};
 use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page, Paging, paging};
@@ -136,7 +136,7 @@ impl Layout<'_> {
     }
 
     /// The articles of a name by year, oldest first; each bar leads to the newest of its year in the name's list.
-    pub(super) fn years_of(self, who: AuthorityId) -> Vec<Bar> {
+    pub(super) fn years_of(self, who: AuthorityId) -> Option<Bars> {
         let articles = self.archive.articles_of(who);
         let mut years: Vec<(i16, usize, usize)> = Vec::new();
         for (place, article) in articles.iter().enumerate().rev() {
@@ -150,11 +150,11 @@ impl Layout<'_> {
         let bars = years
             .iter()
             .map(|(year, count, _)| (format!("{year:04}"), Page::Shelf(Shelf::Year(*year), Leaf::FIRST), *count));
-        let mut bars = self.bars("articles", bars);
-        for (bar, (year, _, newest)) in bars.iter_mut().zip(&years) {
+        let mut chart = self.chart("articles", bars)?;
+        for (bar, (year, _, newest)) in chart.bars.iter_mut().zip(&years) {
             bar.href = format!("{}#{}", self.href(Page::Authority(who, cut.leaf_with(*newest))), year_id(*year));
         }
-        bars
+        Some(chart)
     }
 
     fn parts_in(self, who: AuthorityId, article: ArticleId) -> impl Iterator<Item = Part> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, ImageView, Layout, LinkView, RowView};
+use super::{Bars, ImageView, Layout, LinkView, RowView};
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -29,7 +29,7 @@ pub struct FrontView {
     /// The next newest after those.
     pub latest: Vec<RowView>,
     /// The articles of each year, oldest first.
-    pub years: Vec<Bar>,
+    pub years: Option<Bars>,
     /// The institutions visited most, with how many visits.
     pub visited: Vec<LinkView>,
     /// The people named most in the news, with how many articles.
@@ -74,14 +74,13 @@ impl Layout<'_> {
             let deck = rare.map(|rare| rare.deck.iter().map(ToString::to_string).collect());
             LeadView { row: self.row(id), deck: deck.unwrap_or_default(), summary, image: self.image_of(id) }
         });
-        let in_the_news = |who: AuthorityId| archive.in_the_news(who).count();
-        let named = |kind| self.foremost(archive.register(kind), in_the_news);
+        let named = |kind| self.most_named(kind);
         FrontView {
             lead: told.next(),
             seconds: told.collect(),
             latest: self.rows(&latest),
             years: self.years(),
-            visited: self.foremost(archive.register(Kind::Institution), |who| archive.visits_of(who).len()),
+            visited: self.most_visited(),
             people: named(Kind::Person),
             places: named(Kind::Place),
             topics: named(Kind::Topic),
@@ -90,12 +89,22 @@ impl Layout<'_> {
     }
 
     /// The articles of each year as bars, oldest first.
-    pub(super) fn years(self) -> Vec<Bar> {
+    pub(super) fn years(self) -> Option<Bars> {
         let years = self.archive.shelves().iter().rev().filter_map(|(shelf, articles)| match shelf {
             Shelf::Year(year) => Some((format!("{year:04}"), Page::Shelf(*shelf, Leaf::FIRST), articles.len())),
             _ => None,
         });
-        self.bars("articles", years)
+        self.chart("articles", years)
+    }
+
+    /// The institutions with most visits.
+    pub(super) fn most_visited(self) -> Vec<LinkView> {
+        self.foremost(self.archive.register(Kind::Institution), |who| self.archive.visits_of(who).len())
+    }
+
+    /// The names of a kind that are in the news of most articles.
+    pub(super) fn most_named(self, kind: Kind) -> Vec<LinkView> {
+        self.foremost(self.archive.register(kind), |who| self.archive.in_the_news(who).count())
     }
 
     fn totals(self) -> Vec<LinkView> {

@@ -26,19 +26,6 @@ pub struct HreflangView {
     pub url: String,
 }
 
-/// A picture as others show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PictureView {
-    /// Its address on the web.
-    pub url: String,
-    /// What it shows.
-    pub alt: Option<String>,
-    /// Its width in pixels, where that is known.
-    pub width: Option<u32>,
-    /// Its height in pixels, where that is known.
-    pub height: Option<u32>,
-}
-
 impl Layout<'_> {
     /// Completes what a page says of itself, once its title, its description if it has one, and its language are known.
     pub(in crate::render) fn completed(self, page: Page, mut head: PageView) -> PageView {
@@ -46,7 +33,7 @@ impl Layout<'_> {
             head.description = self.description(page, &head.title);
         }
         if let Page::Article(id) = page {
-            head.picture = self.preview_picture(id);
+            head.picture = self.preview_of(id);
             head.translations = self.hreflang(id);
             head.for_citing = self.for_citing(id);
         }
@@ -108,13 +95,6 @@ impl Layout<'_> {
         Some(messages.filled("described_with_count", &places))
     }
 
-    /// The picture that stands for an article.
-    fn preview_picture(self, id: ArticleId) -> Option<PictureView> {
-        let image = self.image_of(id)?;
-        let alt = Some(image.alt).filter(|alt| !alt.is_empty());
-        Some(PictureView { url: self.absolute(&image.src), alt, width: None, height: None })
-    }
-
     /// An article and its translations; each lists all, itself included.
     fn hreflang(self, id: ArticleId) -> Vec<HreflangView> {
         let mut all: Vec<ArticleId> = self.archive.translations(id).take(super::TRANSLATIONS).collect();
@@ -149,9 +129,10 @@ impl Layout<'_> {
         others.filter_map(|other| locale(&other.tag)).for_each(|locale| say("og:locale:alternate", &locale));
         if let Some(picture) = &head.picture {
             say("og:image", &picture.url);
-            picture.width.iter().for_each(|width| say("og:image:width", &width.to_string()));
-            picture.height.iter().for_each(|height| say("og:image:height", &height.to_string()));
-            picture.alt.iter().for_each(|alt| say("og:image:alt", alt));
+            say("og:image:type", picture.media_type);
+            say("og:image:width", &picture.width.to_string());
+            say("og:image:height", &picture.height.to_string());
+            Some(&picture.alt).filter(|alt| !alt.is_empty()).iter().for_each(|alt| say("og:image:alt", alt));
         }
         if let Page::Article(id) = page {
             self.open_graph_of_article(self.archive.article(id), &mut say);

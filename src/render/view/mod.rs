@@ -7,6 +7,7 @@
 
 mod article;
 mod authority;
+mod charts;
 mod company;
 mod data;
 mod dates;
@@ -14,8 +15,11 @@ mod dossier;
 mod feeds;
 mod front;
 mod head;
+mod map;
+mod network;
 mod newsroom;
 mod not_found;
+mod numbers;
 mod parts;
 mod picture;
 mod register;
@@ -28,16 +32,20 @@ pub use article::{
     ArticleView, CitationView, CorrectionView, CreditView, OriginalView, RelatedView, SourceView, TranslationView,
 };
 pub use authority::{AuthorityView, FactView, NameView};
+pub use charts::{Bar, Bars, PeakView, TickView};
 pub use company::{CompanionView, CompanyView, SeenWithView};
 pub use data::{ColumnView, DataFileView, DataView};
 pub use dates::{CalendarView, PeriodView};
 pub use dossier::{StandingView, VisitRowView};
 pub use feeds::FeedView;
 pub use front::{FrontView, LeadView};
-pub use head::{HreflangView, PictureView, TagView};
+pub use head::{HreflangView, TagView};
+pub use map::{GraticuleView, MapView, MarkView, PlaceRow, PlacesView, ScaleView};
+pub use network::{NetworkView, NodeView, StrandView, TiesView};
 pub use newsroom::{NewsroomView, RoleView, StaffView};
 pub use not_found::NotFoundView;
-pub use parts::{Bar, DateView, LinkView, MentionView, PagerView, RowView, VisitView};
+pub use numbers::{NumbersView, ShareView, TotalView};
+pub use parts::{DateView, LinkView, MentionView, PagerView, RowView, VisitView};
 pub use picture::{FrameView, ImageView, PreviewView};
 pub use register::{LetterView, NamesView, RegisterView};
 pub use site::{FreePageView, PageView, RedirectView, SiteView, WithdrawnView};

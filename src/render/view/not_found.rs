@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Layout, RowView};
+use super::{Bars, Layout, RowView};
 
 /// How many of the newest articles it lists.
 const LATEST: usize = 5;
@@ -11,7 +11,7 @@ const LATEST: usize = 5;
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {
     /// The articles of each year, oldest first.
-    pub years: Vec<Bar>,
+    pub years: Option<Bars>,
     /// The newest articles.
     pub latest: Vec<RowView>,
 }

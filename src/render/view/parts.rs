@@ -5,11 +5,7 @@ use serde::Serialize;
 use super::Layout;
 use crate::archive::{ArticleId, AuthorityId, Mention, VisitId};
 use crate::content::Date;
-use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page};
-
-/// How many places of a chart a bar stands after the one before it at most.
-const LONGEST_STEP: usize = 40;
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,23 +48,6 @@ pub struct RowView {
     pub parts: Vec<String>,
     /// The id that a year's bar leads to, on the first of each year in the list of a person or another name.
     pub id: Option<String>,
-}
-
-/// A bar of a chart that leads somewhere.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Bar {
-    /// What it stands for: a year, a month.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
-    /// How many.
-    pub number: usize,
-    /// How many, in words.
-    pub count: String,
-    /// Its height, in hundredths of the highest, at least 1.
-    pub height: usize,
-    /// Its place along the chart, the first at 0; years, months and days without anything leave their places empty.
-    pub at: usize,
 }
 
 /// The way on from a page of a list.
@@ -198,26 +177,6 @@ impl Layout<'_> {
         }
     }
 
-    /// The bars of a chart, from what each stands for, where it leads and how many there are.
-    pub(super) fn bars(self, of: &str, bars: impl IntoIterator<Item = (String, Page, usize)>) -> Vec<Bar> {
-        let bars: Vec<(String, Page, usize)> = bars.into_iter().collect();
-        let highest = bars.iter().map(|(_, _, number)| *number).max().unwrap_or(1).max(1);
-        let mut last: Option<(Page, usize)> = None;
-        let bars = bars.into_iter().map(|(label, page, number)| {
-            let at = last.map_or(0, |(before, at)| at + step(before, page));
-            last = Some((page, at));
-            Bar {
-                label,
-                href: self.href(page),
-                number,
-                count: self.messages.count(of, number),
-                height: (number * 100 / highest).max(1),
-                at,
-            }
-        });
-        bars.collect()
-    }
-
     /// The way on from a page of a list that goes back in time.
     pub(super) fn pager(self, newer: Option<Page>, older: Option<Page>) -> Option<PagerView> {
         if newer.is_none() && older.is_none() {
@@ -225,47 +184,5 @@ impl Layout<'_> {
         }
         let href = |page: Option<Page>| page.map(|page| self.href(page));
         Some(PagerView { previous: href(newer), next: href(older), place: None, is_register: false })
-    }
-}
-
-/// How many places a bar stands after the one before it; a gap of centuries is drawn as one of decades.
-fn step(before: Page, page: Page) -> usize {
-    let apart = match (before, page) {
-        (Page::Shelf(Shelf::Year(a), _), Page::Shelf(Shelf::Year(b), _))
-        | (Page::VisitShelf(Shelf::Year(a), _), Page::VisitShelf(Shelf::Year(b), _)) => usize::from(b.abs_diff(a)),
-        (Page::Month(_, a, _), Page::Month(_, b, _)) | (Page::Day(_, _, a, _), Page::Day(_, _, b, _)) => {
-            usize::from(b.abs_diff(a))
-        }
-        _ => 1,
-    };
-    apart.clamp(1, LONGEST_STEP)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const YEAR: fn(i16) -> Page = |year| Page::Shelf(Shelf::Year(year), Leaf::FIRST);
-    const MONTH: fn(u8) -> Page = |month| Page::Month(1931, month, Leaf::FIRST);
-
-    fn check(before: Page, page: Page, expected: usize) {
-        assert_eq!(step(before, page), expected);
-    }
-
-    #[test]
-    fn periods_without_anything_leave_their_places_empty() {
-        check(YEAR(1931), YEAR(1932), 1);
-        check(YEAR(1935), YEAR(1948), 13);
-        check(MONTH(5), MONTH(12), 7);
-    }
-
-    #[test]
-    fn a_gap_of_centuries_does_not_flatten_the_chart() {
-        check(YEAR(-44), YEAR(1931), LONGEST_STEP);
-    }
-
-    #[test]
-    fn what_has_no_place_of_its_own_stands_next() {
-        check(Page::Shelf(Shelf::Decade(1930), Leaf::FIRST), YEAR(1948), 1);
     }
 }

@@ -14,6 +14,8 @@ pub struct RegisterView {
     pub title: String,
     /// How many names it has, in words.
     pub count: String,
+    /// The picture of the whole archive that shows them: places on the map, people in the network.
+    pub picture: Option<LinkView>,
     /// The letters from A to Z, and `#` where names begin with none of them, each a link to its first name.
     pub letters: Vec<LetterView>,
     /// Where a letter of this page goes over several pages: its names by two letters.
@@ -71,6 +73,7 @@ impl Layout<'_> {
         RegisterView {
             title: self.messages.register(kind).to_owned(),
             count: self.messages.count(kind.folder(), archive.register(kind).len()),
+            picture: self.picture_of(kind),
             letters: self.letters(kind, paging, leaf),
             beginnings: self.beginnings(kind, paging, leaf, &shown),
             names: shown,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{FeedView, HreflangView, Layout, LinkView, PictureView, TagView};
+use super::{FeedView, HreflangView, Layout, LinkView, PreviewView, TagView};
 use crate::archive::WithdrawnId;
 use crate::content::{Extra, Kind};
 use crate::pages::{Leaf, List, Page};
@@ -28,6 +28,8 @@ pub struct SiteView {
     pub publisher: Option<LinkView>,
     /// The ways in: dates, the registers that have names in them, visits, newsroom.
     pub sections: Vec<LinkView>,
+    /// The pictures of the whole archive that there are: the map, the network, the numbers.
+    pub pictures: Vec<LinkView>,
     /// The links that the masthead adds.
     pub navigation: Vec<LinkView>,
     /// The address of the style sheet.
@@ -64,7 +66,7 @@ pub struct PageView {
     /// The feed of its own list, where that has one.
     pub feed: Option<LinkView>,
     /// A picture of it, for those who link to it.
-    pub picture: Option<PictureView>,
+    pub picture: Option<PreviewView>,
     /// The page itself and its translations; none where there is no translation.
     pub translations: Vec<HreflangView>,
     /// What it is for those who link to it (Open Graph), in the order in which it is to be printed.
@@ -148,6 +150,7 @@ impl Layout<'_> {
                 count: None,
             }),
             sections,
+            pictures: self.pictures(),
             navigation: navigation.collect(),
             style: style.map(|page| self.href(page)).unwrap_or_default(),
             feed: self.href(Page::Feed(List::Whole, Leaf::FIRST)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bar, Layout, PagerView, VisitView};
+use super::{Bar, Bars, Layout, PagerView, VisitView};
 use crate::content::date::Shelf;
 use crate::pages::{Leaf, Page, visit_listing};
 
@@ -17,7 +17,7 @@ pub struct VisitsView {
     /// How many there are, in words.
     pub count: String,
     /// The visits of each year, oldest first; on the way in only.
-    pub years: Vec<Bar>,
+    pub years: Option<Bars>,
     /// Those of no year of their own: of decades, centuries, the undated; on the way in only.
     pub others: Vec<Bar>,
     /// The visits of this page, newest first.
@@ -40,7 +40,7 @@ impl Layout<'_> {
         VisitsView {
             title: self.messages.word("visits").to_owned(),
             count: self.messages.count("visits", self.archive.visits().len()),
-            years: self.bars("visits", years.into_iter().map(|(_, bar)| bar)),
+            years: self.chart("visits", years.into_iter().map(|(_, bar)| bar)),
             others: self.bars("visits", others.into_iter().map(|(_, bar)| bar)),
             visits: self.archive.visits().take(LATEST).map(|visit| self.visit(visit)).collect(),
             pager: None,
@@ -52,7 +52,7 @@ impl Layout<'_> {
         VisitsView {
             title: self.shelf_title(shelf),
             count: self.messages.count("visits", listing.total),
-            years: Vec::new(),
+            years: None,
             others: Vec::new(),
             visits: listing.visits.iter().map(|visit| self.visit(*visit)).collect(),
             pager: self.pager(listing.newer, listing.older),
