@@ -6,6 +6,7 @@ mod build;
 mod commands;
 mod data;
 mod dates;
+mod drawings;
 mod example;
 mod feeds;
 mod hostile;

@@ -53,7 +53,7 @@ pub struct PlaceRow {
     /// The place.
     pub place: LinkView,
     /// The place that it lies in.
-    pub within: Option<LinkView>,
+    pub within: Option<String>,
     /// Where it is: `43.88° N, 125.32° E`.
     pub position: String,
     /// How many articles it is in.
@@ -286,7 +286,8 @@ impl Layout<'_> {
     }
 
     fn place_row(self, placing: Placing) -> PlaceRow {
-        let within = self.archive.wider(placing.place).first().map(|wider| self.authority_link(*wider));
+        let within =
+            self.archive.wider(placing.place).first().map(|wider| self.archive.authority(*wider).heading.to_string());
         PlaceRow {
             place: self.authority_link(placing.place),
             within,
