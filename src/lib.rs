@@ -17,6 +17,7 @@ pub mod diagnostics;
 pub mod markdown;
 pub mod pages;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

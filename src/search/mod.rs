@@ -1,0 +1,13 @@
+//! The archive becomes a search index in plain files, and the index answers questions.
+//!
+//! `docs/search.md` says what a word is, what a query means, and what every byte of the index is. The script of the search
+//! page reads the same files by the same rules.
+//!
+//! **Invariant:** the index is a function of the archive. The engine reads the files of a built site and never the
+//! archive, and believes nothing that it reads.
+
+mod bytes;
+mod question;
+mod words;
+
+pub use bytes::Broken;
