@@ -1,6 +1,7 @@
 //! `backfile build`
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,7 +12,8 @@ use super::{Format, Outcome, terminal};
 use backfile::content::{Drafts, Tally};
 use backfile::diagnostics::{Diagnostic, Report};
 use backfile::pages::Page;
-use backfile::render::Unfinished;
+use backfile::render::{Renderer, Unfinished};
+use backfile::search::IndexFault;
 use backfile::site::Site;
 use backfile::source::Sources;
 use backfile::write::{Guarded, WriteFault, Writer, Written};
@@ -96,6 +98,7 @@ fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagno
         match fault {
             Fault::Content(diagnostic) => diagnostics.push(*diagnostic),
             Fault::Disk(fault) => return Err(fault.into()),
+            Fault::Search(fault) => return Err(fault.into()),
         }
     }
     if diagnostics.iter().any(Diagnostic::is_error) { Ok(None) } else { Ok(Some(writer.finish()?)) }
@@ -105,9 +108,13 @@ fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagno
 enum Fault {
     Content(Box<Diagnostic>),
     Disk(WriteFault),
+    Search(IndexFault),
 }
 
 fn put(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
+    if page == Page::SearchRoot {
+        return put_search(site, writer);
+    }
     // A picture goes from file to file; everything else is made in memory.
     if let Some((address, file)) = site.file_behind(page) {
         return writer.put_file(&address, &file).map_err(Fault::Disk);
@@ -138,6 +145,26 @@ fn put_stream(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
     match found {
         Some(diagnostic) => Err(Fault::Content(diagnostic)),
         None => put.map_err(Fault::Disk),
+    }
+}
+
+/// Writes the search index, a file at a time; its root stands for all of it.
+fn put_search(site: &Site, writer: &Writer) -> Result<(), Fault> {
+    let mut refused = None;
+    let written = site.write_search(&mut || Ok(Box::new(writer.scratch()?)), &mut |output| match writer.put(&output) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(fault) => {
+            refused = Some(fault);
+            ControlFlow::Break(())
+        }
+    });
+    match (written, refused) {
+        (_, Some(fault)) => Err(Fault::Disk(fault)),
+        (Err(IndexFault::Text(file, reason)), None) => {
+            Err(Fault::Content(Box::new(Renderer::unreadable(file, &reason))))
+        }
+        (Err(fault), None) => Err(Fault::Search(fault)),
+        (Ok(()), None) => Ok(()),
     }
 }
 

@@ -7,7 +7,9 @@ mod demo;
 mod init;
 mod new;
 mod schema;
+mod search;
 mod serve;
+mod shelf;
 mod terminal;
 
 use std::process::ExitCode;
@@ -32,6 +34,7 @@ enum Command {
     Build(build::Args),
     Serve(serve::Args),
     Check(check::Args),
+    Search(Box<search::Args>),
     New(new::Args),
     Init(init::Args),
     Demo(demo::Args),
@@ -63,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Demo(args) => demo::run(&args),

@@ -20,11 +20,13 @@ pub fn find(archive: &Archive, path: &str) -> Option<Page> {
         "/opensearch.xml" => Some(Page::OpenSearch),
         ROBOTS => Some(Page::Robots).filter(|_| has_robots(archive)),
         "/map/" | "/network/" | "/numbers/" => find_picture(archive, path),
+        super::SEARCH_ROOT => Some(Page::SearchRoot),
         _ => match path.strip_prefix('/')?.strip_suffix('/') {
             Some(inner) => find_folder(archive, inner),
             None => find_feed(archive, path).or_else(|| find_part(archive, path)),
         },
     };
+    let found = found.or_else(|| super::SearchName::parse(path).map(Page::SearchFile));
     found.or_else(|| find_file(archive, path))
 }
 

@@ -11,6 +11,7 @@ mod listing;
 mod page;
 mod paging;
 mod picture;
+mod search;
 mod site_map;
 
 use std::fmt::Write as _;
@@ -23,6 +24,7 @@ pub use listing::{Listing, VisitListing, listing, paging, register_paging, visit
 pub use page::{Leaf, Page};
 pub use paging::{Paging, RegisterPaging};
 pub use picture::{WIDTHS, copies, height_at};
+pub use search::{SEARCH_ROOT, SearchName};
 pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
 
 use crate::archive::{Archive, RedirectTarget};
@@ -61,6 +63,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
     }
     pages.extend(feeds::feeds(archive));
     pages.extend(DataFile::ALL.map(Page::DataFile));
+    pages.push(Page::SearchRoot);
     pages.extend(archive.redirects().map(Page::Redirect));
     pages.extend(archive.attachments().map(Page::Attachment));
     pages.extend(archive.attachments().flat_map(|id| copies(archive, id)));
@@ -104,7 +107,8 @@ fn has_register(archive: &Archive, kind: Kind) -> bool {
 pub fn is_on_site_map(page: Page) -> bool {
     let is_file = matches!(page, Page::Attachment(_) | Page::Picture(..) | Page::Static(_) | Page::DataFile(_))
         || matches!(page, Page::Feed(..) | Page::Rss | Page::JsonFeed)
-        || matches!(page, Page::SiteMap | Page::SiteMapPart(..) | Page::Robots | Page::OpenSearch);
+        || matches!(page, Page::SiteMap | Page::SiteMapPart(..) | Page::Robots | Page::OpenSearch)
+        || matches!(page, Page::SearchRoot | Page::SearchFile(_));
     !is_file && !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Redirect(_))
 }
 
@@ -140,6 +144,8 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::SiteMapPart(section, leaf) => site_map::part_address(section, leaf),
         Page::Robots => ROBOTS.to_owned(),
         Page::OpenSearch => "/opensearch.xml".to_owned(),
+        Page::SearchRoot => SEARCH_ROOT.to_owned(),
+        Page::SearchFile(name) => return name.address(),
         Page::Redirect(id) => redirect_address(&archive.redirect(id).from),
         Page::Attachment(id) => archive.attachment(id).path.to_string(),
         Page::Picture(id, width) => picture::copy_address(archive, id, width),

@@ -1,6 +1,7 @@
 //! The pages and files that a site has, each as a name.
 
 use super::DataFile;
+use super::SearchName;
 use super::{List, Section};
 use crate::archive::{ArticleId, AttachmentId, AuthorityId, FreePageId, RedirectId, StaticId, WithdrawnId};
 use crate::content::Kind;
@@ -61,6 +62,10 @@ pub enum Page {
     Robots,
     /// How browsers search the archive (OpenSearch).
     OpenSearch,
+    /// The root of the search index, which stands for all of it.
+    SearchRoot,
+    /// A file of the search index, by its contents; which there are, the index knows when it is made.
+    SearchFile(SearchName),
     /// An old address that leads on.
     Redirect(RedirectId),
     /// A picture or other file beside the articles.

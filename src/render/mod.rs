@@ -23,9 +23,10 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::archive::{Archive, ArticleId, AuthorityId};
+use crate::content::Date;
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Leaf, Output, Page, address};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, TextFault};
 use messages::Messages;
 pub use stream::{Unfinished, is_streamed};
 use view::{FreePageView, Layout, LinkView, PageView, RedirectView};
@@ -68,6 +69,18 @@ impl Renderer {
 
     fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {
         Press { renderer: self, archive, sources, layout: Layout { archive, messages: &self.messages } }
+    }
+}
+
+impl Renderer {
+    /// Prints a date as the site shows it.
+    pub fn date(&self, date: &Date) -> String {
+        self.messages.date(date)
+    }
+
+    /// Says that a file could not be read again.
+    pub fn unreadable(file: FileId, reason: &TextFault) -> Diagnostic {
+        fault::reading(file, reason)
     }
 }
 
@@ -138,6 +151,8 @@ impl Press<'_> {
             Page::OpenSearch => Ok(layout.open_search()),
             Page::Attachment(id) => self.attachment(id),
             Page::Picture(id, width) => self.picture(id, width),
+            // The site has these from the room `search`.
+            Page::SearchRoot | Page::SearchFile(_) => Ok(Vec::new()),
             Page::Static(id) => self.copy(self.archive.static_file(id).file),
         }
     }

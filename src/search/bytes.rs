@@ -21,6 +21,10 @@ impl<'a> Bytes<'a> {
         self.0.is_empty()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn byte(&mut self) -> Result<u8, Broken> {
         let (first, rest) = self.0.split_first().ok_or(Broken)?;
         self.0 = rest;

@@ -6,8 +6,16 @@
 //! **Invariant:** the index is a function of the archive. The engine reads the files of a built site and never the
 //! archive, and believes nothing that it reads.
 
+mod bits;
+mod block;
 mod bytes;
+mod engine;
+mod index;
+mod page;
 mod question;
+mod root;
 mod words;
 
 pub use bytes::Broken;
+pub use engine::{Answer, Engine, Filter, Hit, Library, Order, Question, SearchFault, Wanted};
+pub use index::{IndexFault, Matter, Scratch, write};

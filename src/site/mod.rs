@@ -1,7 +1,10 @@
 //! An archive and its templates, opened together: it joins the stages and decides nothing.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use crate::archive::{self, Archive, AttachmentId};
 use crate::check;
@@ -10,6 +13,7 @@ use crate::content::{self, Drafts, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
 use crate::render::{self, Renderer, Unfinished};
+use crate::search::{self, IndexFault, Matter, Scratch};
 use crate::source::Sources;
 
 /// A site that can give any of its pages.
@@ -19,6 +23,8 @@ pub struct Site {
     archive: Archive,
     renderer: Renderer,
     tally: Tally,
+    /// The search index in memory, for a preview; made when it is first asked for.
+    index: OnceLock<Result<BTreeMap<Address, Vec<u8>>, Diagnostic>>,
 }
 
 impl Site {
@@ -30,7 +36,10 @@ impl Site {
         diagnostics.extend(check::soundness(&archive, &sources));
         let renderer = Renderer::new(&sources, &archive);
         diagnostics.extend(renderer.diagnostics);
-        Checked { value: Site { sources, archive, renderer: renderer.value, tally }, diagnostics }
+        Checked {
+            value: Site { sources, archive, renderer: renderer.value, tally, index: OnceLock::new() },
+            diagnostics,
+        }
     }
 
     /// The files it was opened from.
@@ -55,7 +64,11 @@ impl Site {
 
     /// Finds the page that a path names, as plain text from the site's root.
     pub fn find(&self, path: &str) -> Option<Page> {
-        pages::find(&self.archive, path)
+        let found = pages::find(&self.archive, path)?;
+        // Which files the search index has, only the index knows.
+        let is_there =
+            !matches!(found, Page::SearchFile(_)) || self.search_file(found).is_ok_and(|file| file.is_some());
+        is_there.then_some(found)
     }
 
     /// The folder of the web address that the site stands in, from `/` to `/`.
@@ -64,7 +77,13 @@ impl Site {
     }
 
     /// Renders a page.
+    ///
+    /// A file of the search index comes from an index in memory, which is made when one is first asked for: a build takes
+    /// [`write_search`](Site::write_search), which holds no index in memory.
     pub fn render(&self, page: Page) -> Result<Output, Diagnostic> {
+        if let Some(bytes) = self.search_file(page)? {
+            return Ok(Output { address: pages::address(&self.archive, page), bytes: bytes.clone() });
+        }
         self.renderer.render(&self.archive, &self.sources, page)
     }
 
@@ -81,6 +100,40 @@ impl Site {
     /// The address of a page.
     pub fn address(&self, page: Page) -> Address {
         pages::address(&self.archive, page)
+    }
+
+    /// Makes the search index and hands out its files, each as soon as it is full, the root last.
+    ///
+    /// `scratch` is asked for a file when the work does not fit into memory; `put` breaks off when it wants no more.
+    pub fn write_search(
+        &self,
+        scratch: &mut dyn FnMut() -> io::Result<Box<dyn Scratch>>,
+        put: &mut dyn FnMut(Output) -> ControlFlow<()>,
+    ) -> Result<(), IndexFault> {
+        let date = |date: &content::Date| self.renderer.date(date);
+        search::write(Matter { archive: &self.archive, sources: &self.sources, date: &date }, scratch, put)
+    }
+
+    /// A file of the search index as a preview has it; none of another page.
+    fn search_file(&self, page: Page) -> Result<Option<&Vec<u8>>, Diagnostic> {
+        if !matches!(page, Page::SearchRoot | Page::SearchFile(_)) {
+            return Ok(None);
+        }
+        let index = self.index.get_or_init(|| {
+            let mut files = BTreeMap::new();
+            let mut scratch = || Ok(Box::new(io::Cursor::new(Vec::new())) as Box<dyn Scratch>);
+            let written = self.write_search(&mut scratch, &mut |output| {
+                files.insert(output.address, output.bytes);
+                ControlFlow::Continue(())
+            });
+            match written {
+                Err(IndexFault::Text(file, fault)) => Err(Renderer::unreadable(file, &fault)),
+                // Memory is always there, and nobody stopped it.
+                Ok(()) | Err(IndexFault::Scratch(_) | IndexFault::Stopped) => Ok(files),
+            }
+        });
+        let files = index.as_ref().map_err(Diagnostic::clone)?;
+        Ok(files.get(&pages::address(&self.archive, page)))
     }
 
     /// The file on the disk that is an output as it is, so that it can be copied without being held in memory.

@@ -48,6 +48,15 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteFault> {
     file.write_all(bytes).map_err(fault)
 }
 
+/// Opens an empty file for reading and writing and takes its name away at once, so that nothing is left of it.
+pub(super) fn scratch(path: &Path) -> io::Result<File> {
+    point()?;
+    let file = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
+    point()?;
+    fs::remove_file(path)?;
+    Ok(file)
+}
+
 /// Makes a file that was not there with what another file holds, a chunk at a time, and says what that was.
 pub(super) fn copy_new(from: &Path, to: &Path) -> Result<(Digest, u64), WriteFault> {
     let mut source = File::open(from).map_err(|error| WriteFault::disk("read", from, error))?;

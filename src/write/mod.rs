@@ -188,6 +188,11 @@ impl Writer {
         }
     }
 
+    /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.
+    pub fn scratch(&self) -> std::io::Result<std::fs::File> {
+        disk::scratch(&self.place.staging.join(sweep::SCRATCH))
+    }
+
     /// Publishes: carries over what stays, swaps the new site in and takes the old one away.
     ///
     /// It looks into every folder of the old site for other people's files, and gives every file that stays a second

@@ -19,6 +19,9 @@ use super::{WriteFault, disk};
 /// The file that says that a tree is still being put together: nobody else has anything in it.
 pub(super) const UNFINISHED: &str = ".backfile-unfinished";
 
+/// The name that a file to lay things aside in has for a moment.
+pub(super) const SCRATCH: &str = ".backfile-scratch";
+
 /// How often we begin again when someone keeps adding files to a tree that is being taken away.
 const PATIENCE: usize = 5;
 

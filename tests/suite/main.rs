@@ -17,6 +17,7 @@ mod metadata;
 mod mistakes;
 mod pictures;
 mod preview;
+mod search;
 mod site_map;
 mod support;
 mod themes;

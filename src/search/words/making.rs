@@ -156,10 +156,8 @@ fn run_of(code: u32, made: &Made) -> (u64, i64) {
 }
 
 fn table() -> Vec<u8> {
-    let all: BTreeMap<u32, Made> = ('\0'..=char::MAX)
-        .map(|c| (c as u32, made(c)))
-        .filter(|(_, made)| *made != Made::Plain(0))
-        .collect();
+    let all: BTreeMap<u32, Made> =
+        ('\0'..=char::MAX).map(|c| (c as u32, made(c))).filter(|(_, made)| *made != Made::Plain(0)).collect();
     let mut bytes = Vec::new();
     let mut end = 0;
     let codes: Vec<(&u32, &Made)> = all.iter().collect();
@@ -168,7 +166,8 @@ fn table() -> Vec<u8> {
         let start = *codes[at].0;
         let long = |kind: (u64, i64)| {
             let run = codes[at..].iter().enumerate();
-            run.take_while(|(step, (code, made))| **code == start + *step as u32 && run_of(**code, made) == kind).count()
+            run.take_while(|(step, (code, made))| **code == start + *step as u32 && run_of(**code, made) == kind)
+                .count()
         };
         let kind = run_of(start, codes[at].1);
         let mut length = long(kind);

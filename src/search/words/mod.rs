@@ -66,12 +66,7 @@ pub(crate) fn each_piece(letters: &Letters, text: &str, call: &mut impl FnMut(Pi
 }
 
 /// Calls with the terms of a text, each with its place after `first`, and returns the place after the last.
-pub(crate) fn each_term(
-    letters: &Letters,
-    text: &str,
-    first: u32,
-    call: &mut impl FnMut(Term<'_>, u32),
-) -> u32 {
+pub(crate) fn each_term(letters: &Letters, text: &str, first: u32, call: &mut impl FnMut(Term<'_>, u32)) -> u32 {
     let mut place = first;
     each_piece(letters, text, &mut |piece| match piece {
         Piece::Word(written) => {
@@ -109,8 +104,16 @@ pub(crate) fn folded_name(letters: &Letters, name: &str, most: usize) -> String 
             Piece::Run(run) => folded.extend(run),
         }
     });
-    folded.truncate(folded.floor_char_boundary(most));
+    let end = (0..=most.min(folded.len())).rev().find(|end| folded.is_char_boundary(*end)).unwrap_or(0);
+    folded.truncate(end);
     folded
+}
+
+/// Whether a term is a wide character alone.
+pub(crate) fn is_single(letters: &Letters, term: &[u8]) -> bool {
+    let mut characters =
+        term.get(..term.len().min(8)).and_then(|head| std::str::from_utf8(head).ok()).unwrap_or("").chars();
+    matches!((characters.next(), characters.next()), (Some(c), None) if letters.nature(c) == Nature::Wide)
 }
 
 /// Gathers characters into words and runs.

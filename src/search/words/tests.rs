@@ -117,7 +117,8 @@ impl Chance {
 fn made_texts(seed: u64) -> Vec<String> {
     let mut chance = Chance(seed);
     let each = |alphabet| std::iter::repeat_n(alphabet, OF_EACH);
-    let mut texts: Vec<String> = ALPHABETS.iter().copied().flat_map(each).map(|alphabet| chance.text(alphabet)).collect();
+    let mut texts: Vec<String> =
+        ALPHABETS.iter().copied().flat_map(each).map(|alphabet| chance.text(alphabet)).collect();
     texts.push("a".repeat(70) + " b");
     texts.push("é".repeat(64) + "x");
     texts.push("𝒜".repeat(65));

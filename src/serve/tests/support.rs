@@ -18,7 +18,7 @@ use crate::source::Sources;
 /// Longer than any machine needs; only a test that fails waits for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const TEMPLATES: [&str; 13] = [
+const TEMPLATES: [&str; 16] = [
     "front",
     "data",
     "article",
@@ -30,6 +30,9 @@ const TEMPLATES: [&str; 13] = [
     "authority",
     "visits",
     "newsroom",
+    "map",
+    "network",
+    "numbers",
     "not_found",
     "redirect",
 ];

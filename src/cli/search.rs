@@ -1,0 +1,166 @@
+//! `backfile search`
+
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow};
+use clap::ValueEnum;
+
+use super::shelf::Shelf;
+use super::{Format, Outcome, terminal};
+use backfile::content::date::Day;
+use backfile::content::{Date, Kind, percent_encode};
+use backfile::search::{Answer, Engine, Filter, Order, Question};
+
+/// Searches the built site, as its search page does.
+///
+/// Words must all be in an article, in any of its names too. "Quotation marks" ask for words in a row, a minus excludes, and the
+/// last word may be only begun; add a space after it if it is whole. Filters need no words. A name or a slug will do for each.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What to search for; put `--` before words that begin with a minus.
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// The archive's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Where the site is [default: `public` in the archive's folder].
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// How many articles to show.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Only articles that this person has a part in.
+    #[arg(long)]
+    person: Vec<String>,
+    /// Only articles that name this institution.
+    #[arg(long)]
+    institution: Vec<String>,
+    /// Only articles that name this place.
+    #[arg(long)]
+    place: Vec<String>,
+    /// Only articles on this topic.
+    #[arg(long)]
+    topic: Vec<String>,
+    /// Only articles of this series.
+    #[arg(long)]
+    series: Vec<String>,
+    /// Only articles in which somebody is credited in this role.
+    #[arg(long)]
+    role: Vec<String>,
+    /// Only articles in this language.
+    #[arg(long)]
+    language: Vec<String>,
+    /// Only articles that report a visit which this person led.
+    #[arg(long)]
+    led_by: Vec<String>,
+    /// Only articles that this person edited, or was editor in charge of.
+    #[arg(long)]
+    edited_by: Vec<String>,
+    /// Only articles of this day, month or year and later.
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    from: Option<Day>,
+    /// Only articles of this day, month or year and earlier.
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    to: Option<Day>,
+    /// What comes first.
+    #[arg(long, value_enum, default_value = "newest")]
+    sort: Sort,
+    /// How to report.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// What comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// The newest.
+    Newest,
+    /// What answers best.
+    Best,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
+    let mut shelf = Shelf { output: output.clone() };
+    let answer = Engine::open(&mut shelf).and_then(|mut engine| engine.ask(&question(args)));
+    let answer = answer.map_err(|fault| match fault {
+        backfile::search::SearchFault::Unreadable(_) => {
+            anyhow!("{fault}; `backfile build` makes the site that is searched")
+        }
+        broken => anyhow!("{}: {broken}", output.display()),
+    })?;
+    terminal::say(&match args.format {
+        Format::Json => format!("{:#}\n", json(&answer)),
+        Format::Text => text(&answer),
+    });
+    Ok(Outcome::Sound)
+}
+
+fn question(args: &Args) -> Question {
+    let authority = |kind| Filter::Authority(kind);
+    let filters = [
+        (authority(Kind::Person), &args.person),
+        (authority(Kind::Institution), &args.institution),
+        (authority(Kind::Place), &args.place),
+        (authority(Kind::Topic), &args.topic),
+        (authority(Kind::Series), &args.series),
+        (Filter::Role, &args.role),
+        (Filter::Language, &args.language),
+        (Filter::LedBy, &args.led_by),
+        (Filter::EditedBy, &args.edited_by),
+    ];
+    let each = |(filter, values): (Filter, &Vec<String>)| values.iter().map(|value| (filter, value.clone())).collect();
+    Question {
+        words: args.words.join(" "),
+        filters: filters
+            .into_iter()
+            .flat_map(|filter: (Filter, &Vec<String>)| -> Vec<(Filter, String)> { each(filter) })
+            .collect(),
+        from: args.from,
+        to: args.to,
+        order: if args.sort == Sort::Best { Order::Best } else { Order::Newest },
+        limit: args.limit,
+        is_counted: true,
+    }
+}
+
+fn json(answer: &Answer) -> serde_json::Value {
+    let hits = answer.hits.iter().map(|hit| {
+        let address = format!("/articles/{}/", percent_encode(&hit.slug));
+        serde_json::json!({
+            "slug": hit.slug, "address": address, "title": hit.title, "date": hit.date,
+            "score": (hit.score * 1024.0).round() / 1024.0,
+        })
+    });
+    serde_json::json!({ "total": answer.total, "hits": hits.collect::<Vec<_>>() })
+}
+
+fn text(answer: &Answer) -> String {
+    let mut text = format!("{}\n", terminal::number(answer.total as usize, "article", "articles"));
+    for hit in &answer.hits {
+        text.push_str(&format!("\n{}\n  {} · /articles/{}/\n", plain(&hit.title), plain(&hit.date_words), hit.slug));
+        text.push_str(&format!("  {}\n", plain(&hit.extract)));
+    }
+    for (typed, meant) in &answer.suggestions {
+        text.push_str(&format!("No article has `{}`. Did you mean `{}`?\n", plain(typed), plain(meant)));
+    }
+    text
+}
+
+/// A text without what would steer a terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn first_day(text: &str) -> Result<Day, String> {
+    day(text, Date::earliest)
+}
+
+fn last_day(text: &str) -> Result<Day, String> {
+    day(text, Date::latest)
+}
+
+fn day(text: &str, edge: impl Fn(&Date) -> Option<Day>) -> Result<Day, String> {
+    let date = Date::parse(text).map_err(|fault| fault.to_string())?;
+    edge(&date).ok_or_else(|| "it names no year; write a day, a month or a year, as 2020-10".to_owned())
+}

@@ -1,0 +1,148 @@
+//! The texts of an article: which there are, in what order, and how much each weighs.
+
+use pinyin::ToPinyin;
+
+use crate::archive::{Archive, ArticleId, AuthorityId};
+
+/// A level is below this.
+pub(super) const LEVELS: u8 = 16;
+
+/// A part of an article that is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Headline,
+    Deck,
+    Summary,
+    Body,
+    Names,
+}
+
+impl Field {
+    /// In the order in which their places are counted.
+    pub(super) const ALL: [Field; 5] = [Field::Headline, Field::Deck, Field::Summary, Field::Body, Field::Names];
+
+    pub(super) fn weight(self) -> f64 {
+        match self {
+            Field::Headline => 8.0,
+            Field::Deck => 4.0,
+            Field::Summary => 2.0,
+            Field::Names => 3.0,
+            Field::Body => 1.0,
+        }
+    }
+
+    /// How many places it usually has.
+    pub(super) fn usual_length(self) -> f64 {
+        match self {
+            Field::Headline => 10.0,
+            Field::Deck => 15.0,
+            Field::Summary => 40.0,
+            Field::Names => 60.0,
+            Field::Body => 600.0,
+        }
+    }
+}
+
+/// Everybody and everything that has a part in an article, in the order of the registers.
+pub(super) fn parts(archive: &Archive, article: ArticleId) -> Vec<AuthorityId> {
+    let mut parts = archive.subjects_of(article);
+    parts.extend(archive.article(article).credits.iter().map(|credit| credit.person));
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+/// Calls with the texts of an article, in order, its body as plain text among them.
+pub(super) fn each_text(
+    archive: &Archive,
+    article: ArticleId,
+    names: &[Box<str>],
+    plain: &str,
+    call: &mut impl FnMut(Field, &str),
+) {
+    let record = archive.article(article);
+    call(Field::Headline, &record.title);
+    if let Some(rare) = &record.rare {
+        rare.deck.iter().for_each(|line| call(Field::Deck, line));
+        if let Some(title) = rare.original.as_ref().and_then(|original| original.title.as_ref()) {
+            call(Field::Deck, title);
+        }
+    }
+    if let Some(summary) = &record.summary {
+        call(Field::Summary, summary);
+    }
+    call(Field::Body, plain);
+    let summary = record.summary.as_deref().unwrap_or_default();
+    for who in parts(archive, article) {
+        // What the article itself says finds it already, and most names stand in it.
+        let forms = names[who.index()]
+            .split('\n')
+            .filter(|form| ![plain, summary, &record.title].iter().any(|text| says(text, form)));
+        forms.for_each(|form| call(Field::Names, form));
+    }
+}
+
+/// Whether a text has a name in it, as written and not as a part of other words.
+fn says(text: &str, name: &str) -> bool {
+    let goes_on =
+        |c: Option<char>| c.is_some_and(|c| c == '\'' || !(c.is_ascii_punctuation() || c.is_ascii_whitespace()));
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+    let wide = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    if !is_plain {
+        // A run of Han characters is found in a longer one too.
+        return name.chars().nth(1).is_some() && name.chars().all(wide) && text.contains(name);
+    }
+    let mut found = text.match_indices(name);
+    found.any(|(at, _)| !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next()))
+}
+
+/// The forms of an authority's name, each on a line of its own, with the pinyin of those in Han characters.
+pub(super) fn forms(archive: &Archive, who: AuthorityId) -> Box<str> {
+    let authority = archive.authority(who);
+    let mut forms: Vec<String> = Vec::new();
+    let mut add = |form: &str| {
+        // A name has no lines; one that had would be two texts.
+        let form = form.replace('\n', " ");
+        let sounds = pinyin_of(&form);
+        for text in std::iter::once(form).chain(sounds) {
+            if !forms.contains(&text) {
+                forms.push(text);
+            }
+        }
+    };
+    add(&authority.heading);
+    if let Some(record) = &authority.record {
+        record.written.forms().for_each(|form| add(form.value.as_str()));
+        record.written.common.sort_name.iter().for_each(|name| add(name));
+    }
+    forms.join("\n").into()
+}
+
+/// A name's pinyin: apart, as one word, and with the first syllable apart; nothing for one without Han characters.
+fn pinyin_of(name: &str) -> Vec<String> {
+    let syllables: Vec<&str> = name.chars().filter_map(|c| c.to_pinyin()).map(|reading| reading.plain()).collect();
+    let mut sounds = Vec::new();
+    if !syllables.is_empty() {
+        sounds.push(syllables.join(" "));
+    }
+    if (2..=4).contains(&syllables.len()) {
+        sounds.push(syllables.concat());
+    }
+    if (3..=4).contains(&syllables.len()) {
+        sounds.push(format!("{} {}", syllables[0], syllables[1..].concat()));
+    }
+    sounds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chinese_name_is_found_by_its_sound() {
+        assert_eq!(pinyin_of("陈廷琛"), ["chen ting chen", "chentingchen", "chen tingchen"]);
+        assert_eq!(pinyin_of("陈琪"), ["chen qi", "chenqi"]);
+        assert_eq!(pinyin_of("长"), ["zhang"]);
+        assert_eq!(pinyin_of("Chen Qi"), [] as [&str; 0]);
+    }
+}

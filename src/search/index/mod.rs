@@ -1,0 +1,193 @@
+//! The index is made: articles become runs, runs are merged into the lexicon and its lists, and files are handed out as
+//! soon as they are full.
+//!
+//! ```text
+//! articles ─gather▶ runs, cards, columns ─merge▶ lexicon and lists ─▶ files, and the root last
+//! ```
+//!
+//! **Invariant:** the bytes depend on the archive alone, not on threads, nor on how the work was cut, nor on where runs
+//! waited. What is in memory at once does not grow with the texts.
+
+mod fields;
+mod gather;
+pub(in crate::search) mod lexicon;
+mod merge;
+mod run;
+mod stream;
+mod tables;
+mod values;
+
+use std::io;
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
+
+pub use merge::Scratch;
+pub(in crate::search) use tables::day_number;
+
+use super::root::{Root, Volume};
+use super::words::{Letters, TABLE, is_single};
+use crate::archive::Archive;
+use crate::content::Date;
+use crate::pages::{Address, Output, SEARCH_ROOT};
+use crate::source::{FileId, Sources, TextFault};
+use gather::Gatherer;
+use lexicon::{Lexicon, Packed};
+use merge::{Merged, Runs};
+use run::Shape;
+use stream::{Press, Stream};
+use tables::Tables;
+
+/// Why no index could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexFault {
+    /// The text of an article could not be read again.
+    #[error("a text {1}")]
+    Text(FileId, TextFault),
+    /// What does not fit into memory could not be laid aside.
+    #[error("the search index needs room on the disk: {0}")]
+    Scratch(io::Error),
+    /// Whoever takes the files wants no more.
+    #[error("the search index was not wanted any more")]
+    Stopped,
+}
+
+/// What an index is made of.
+#[derive(Clone, Copy)]
+pub struct Matter<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// Its files, for the texts.
+    pub sources: &'a Sources,
+    /// Prints a date as the site shows it.
+    pub date: &'a (dyn Fn(&Date) -> String + Sync),
+}
+
+/// From so many articles on, a term that more than half of them have keeps no places.
+const MANY: u32 = 1024;
+
+/// How many bytes of records are packed at once.
+const TOGETHER: usize = 4 * 1024 * 1024;
+
+/// Makes the index and hands out its files, the root last.
+///
+/// `scratch` is asked at most once, and only for an archive whose index does not fit into memory, for a file to lay
+/// things aside in. `put` says by `Break` that it wants no more.
+pub fn write(
+    matter: Matter<'_>,
+    scratch: &mut dyn FnMut() -> io::Result<Box<dyn Scratch>>,
+    put: &mut dyn FnMut(Output) -> ControlFlow<()>,
+) -> Result<(), IndexFault> {
+    let articles = matter.archive.article_count() as u32;
+    let is_large = articles > 1 << 18;
+    let mut root = Root {
+        articles,
+        volume_size: Root::volume_size_for(articles),
+        card_block: if is_large { 32 } else { 16 },
+        column_block: if is_large { 4096 } else { 1024 },
+        language: matter.archive.masthead().language.to_string(),
+        letters: TABLE.to_vec(),
+        ..Root::default()
+    };
+    let gatherer = Gatherer::new(matter, &root);
+    let mut press = Press::new(articles as usize, put);
+    let mut runs = Runs::new(scratch);
+    let mut tables = Tables::default();
+    root.volumes = gather(&gatherer, &root, &mut press, &mut runs, &mut tables)?;
+
+    let names = gatherer.values.names(matter.archive);
+    let mut lexicon = Lexicon::new(press, root.volumes.len(), root.volume_size, articles);
+    merge(runs, &names, &mut lexicon)?;
+    let (mut press, finished) = lexicon.finish()?;
+    (root.lexicon, root.blocks) = (finished.files, finished.blocks);
+    for (volume, lists) in root.volumes.iter_mut().zip(finished.lists) {
+        volume.lists = lists.files;
+    }
+    tables.write(matter.archive, &gatherer.values, &mut root, &mut press)?;
+    press.put(Address::parse(SEARCH_ROOT).expect("it is sound"), root.to_bytes())
+}
+
+/// Gathers all articles, the oldest first, and writes cards and columns.
+fn gather(
+    gatherer: &Gatherer<'_>,
+    root: &Root,
+    press: &mut Press<'_>,
+    runs: &mut Runs<'_>,
+    tables: &mut Tables,
+) -> Result<Vec<Volume>, IndexFault> {
+    let starts: Vec<u32> = (0..root.articles).step_by(root.column_block as usize).collect();
+    let mut volumes = vec![Volume::default(); root.articles.div_ceil(root.volume_size) as usize];
+    let (mut cards, mut columns) = (Stream::default(), Stream::default());
+    for together in starts.chunks(rayon::current_num_threads().max(1)) {
+        let gathered: Vec<Result<gather::Gathered, IndexFault>> =
+            together.par_iter().map(|start| gatherer.gather(*start)).collect();
+        for (start, gathered) in together.iter().zip(gathered) {
+            let gathered = gathered?;
+            for (part, run) in gathered.runs.into_iter().enumerate() {
+                // The newest articles are in the last range, and in the first run of it.
+                runs.keep(u64::from(u32::MAX - start) << 32 | part as u64, run)?;
+            }
+            for block in gathered.cards {
+                cards.append(press, &block)?;
+                tables.card(block.len());
+            }
+            for block in gathered.columns {
+                columns.append(press, &block)?;
+                tables.column(block.len());
+            }
+            let end = (start + root.column_block).min(root.articles);
+            if end.is_multiple_of(root.volume_size) || end == root.articles {
+                cards.close(press)?;
+                columns.close(press)?;
+                let volume = &mut volumes[(start / root.volume_size) as usize];
+                volume.cards = std::mem::take(&mut cards).files;
+                volume.columns = std::mem::take(&mut columns).files;
+            }
+        }
+    }
+    Ok(volumes)
+}
+
+/// Merges the runs into the lexicon, with the names of values in their place.
+fn merge(runs: Runs<'_>, names: &[(Vec<u8>, u32)], lexicon: &mut Lexicon<'_>) -> Result<(), IndexFault> {
+    let mut names = Some(names);
+    let mut waiting: Vec<Merged> = Vec::new();
+    let mut bytes = 0;
+    runs.merge(|merged| {
+        let is_word = merged.term.first().is_some_and(|first| *first > 2);
+        if let Some(names) = names.take_if(|_| is_word) {
+            enter(std::mem::take(&mut waiting), lexicon)?;
+            lexicon.enter_names(names)?;
+        }
+        bytes += merged.records.iter().map(|(_, records)| records.len() + 64).sum::<usize>();
+        waiting.push(merged);
+        if bytes >= TOGETHER {
+            bytes = 0;
+            enter(std::mem::take(&mut waiting), lexicon)?;
+        }
+        Ok(())
+    })?;
+    enter(waiting, lexicon)?;
+    names.map_or(Ok(()), |names| lexicon.enter_names(names))
+}
+
+/// Packs lists in parallel and enters them in order.
+fn enter(waiting: Vec<Merged>, lexicon: &mut Lexicon<'_>) -> Result<(), IndexFault> {
+    let (volumes, volume_size, articles) = (lexicon.lists.len(), lexicon.volume_size(), lexicon.articles);
+    let packed: Vec<(Vec<u8>, u32, Shape, Packed)> = waiting
+        .into_par_iter()
+        .map(|merged| {
+            let mut shape = Shape::of(&merged.term, |term| is_single(Letters::own(), term));
+            let mut list = crate::search::page::List::default();
+            merged.records.iter().for_each(|(count, records)| run::append(&mut list, *count, records, shape));
+            if articles >= MANY && list.numbers.len() as u32 > articles / 2 {
+                // Words that are everywhere tell phrases apart hardly ever, and their places would be the most.
+                shape.has_places = false;
+                list.places = None;
+            }
+            let packed = list.pack(volumes, volume_size);
+            (merged.term, list.numbers.len() as u32, shape, packed)
+        })
+        .collect();
+    packed.iter().try_for_each(|(term, count, shape, packed)| lexicon.enter(term, *count, *shape, packed))
+}

@@ -1,0 +1,207 @@
+//! A run: the terms of some articles that follow each other, sorted, on their way into the lexicon.
+//!
+//! An entry is the term, how many articles have it, and a record for each, the newest first: the distance from the article
+//! before, and for words the level, and for what has places their number and distances. The bytes are our own and no
+//! client's.
+
+use std::collections::HashMap;
+
+use super::fields::{Field, LEVELS};
+use crate::search::bytes::{Bytes, put_text, put_varint};
+use crate::search::page::List;
+
+/// A run is closed once its records have so many bytes.
+pub(super) const FULL: usize = 32 * 1024 * 1024;
+
+/// What a list of a term has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) has_levels: bool,
+    pub(super) has_places: bool,
+}
+
+impl Shape {
+    /// The shape of a term's list, which the term itself tells: values begin with a byte that no word has, and they and
+    /// wide characters alone have numbers only.
+    pub(super) fn of(term: &[u8], is_single: impl Fn(&[u8]) -> bool) -> Shape {
+        let is_word = term.first().is_some_and(|first| *first >= 0x20) && !is_single(term);
+        Shape { has_levels: is_word, has_places: is_word }
+    }
+}
+
+/// The terms of articles as they are gathered, from the newest to the oldest.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    ids: HashMap<Box<[u8]>, u32>,
+    terms: Vec<Gathered>,
+    /// The records of all terms, in the order in which they came: term, length, bytes.
+    records: Vec<u8>,
+    touched: Vec<Touched>,
+    links: Vec<(u32, u32)>,
+    scratch: Vec<u8>,
+}
+
+/// What is known of a term so far.
+#[derive(Debug)]
+struct Gathered {
+    count: u32,
+    bytes: u32,
+    last: u32,
+    /// Where it is among the touched of the article at hand; `NOWHERE` if it is not in it.
+    touched: u32,
+}
+
+/// A term in the article at hand.
+#[derive(Debug)]
+struct Touched {
+    term: u32,
+    counts: [u32; Field::ALL.len()],
+    first: u32,
+    last: u32,
+    places: u32,
+    shape: Shape,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Gathering {
+    /// Whether it should be closed before the next article.
+    pub(super) fn is_full(&self) -> bool {
+        self.records.len() >= FULL
+    }
+
+    /// Notes that the article at hand has a term in a field.
+    pub(super) fn word(&mut self, term: &[u8], field: Field, place: Option<u32>) {
+        let shape = Shape { has_levels: place.is_some(), has_places: place.is_some() };
+        let touched = self.touch(term, shape);
+        self.touched[touched].counts[field as usize] += 1;
+        if let Some(place) = place {
+            let link = self.links.len() as u32;
+            self.links.push((place, NOWHERE));
+            let touched = &mut self.touched[touched];
+            match touched.last {
+                NOWHERE => touched.first = link,
+                last => self.links[last as usize].1 = link,
+            }
+            touched.last = link;
+            touched.places += 1;
+        }
+    }
+
+    /// Notes that the article at hand has a value of a filter.
+    pub(super) fn value(&mut self, term: &[u8]) {
+        self.touch(term, Shape { has_levels: false, has_places: false });
+    }
+
+    /// Closes the article at hand.
+    pub(super) fn end_article(&mut self, number: u32, lengths: [u32; Field::ALL.len()]) {
+        for touched in self.touched.drain(..) {
+            let term = &mut self.terms[touched.term as usize];
+            self.scratch.clear();
+            put_varint(&mut self.scratch, u64::from(if term.count == 0 { number } else { term.last - number }));
+            if touched.shape.has_levels {
+                self.scratch.push(level(touched.counts, lengths));
+            }
+            if touched.shape.has_places {
+                put_varint(&mut self.scratch, u64::from(touched.places));
+                let (mut link, mut next) = (touched.first, 0);
+                while link != NOWHERE {
+                    let (place, following) = self.links[link as usize];
+                    put_varint(&mut self.scratch, u64::from(place - next));
+                    (link, next) = (following, place + 1);
+                }
+            }
+            term.count += 1;
+            term.bytes += self.scratch.len() as u32;
+            term.last = number;
+            term.touched = NOWHERE;
+            put_varint(&mut self.records, u64::from(touched.term));
+            put_text(&mut self.records, &self.scratch);
+        }
+        self.links.clear();
+    }
+
+    /// Sorts what was gathered into a run.
+    pub(super) fn finish(self) -> Vec<u8> {
+        let mut order: Vec<(Box<[u8]>, u32)> = self.ids.into_iter().collect();
+        order.sort_unstable();
+        let mut run = Vec::with_capacity(self.records.len() + order.len() * 8);
+        // First the heads, with room for the records; then each record goes where its term has come to.
+        let mut ends = vec![0usize; self.terms.len()];
+        for (term, id) in &order {
+            let gathered = &self.terms[*id as usize];
+            put_text(&mut run, term);
+            put_varint(&mut run, u64::from(gathered.count));
+            put_varint(&mut run, u64::from(gathered.bytes));
+            ends[*id as usize] = run.len();
+            run.resize(run.len() + gathered.bytes as usize, 0);
+        }
+        let mut records = Bytes::new(&self.records);
+        while !records.is_empty() {
+            let record = records.count().and_then(|id| Ok((id, records.text_bytes()?)));
+            let (id, record) = record.expect("we wrote it ourselves");
+            run[ends[id]..ends[id] + record.len()].copy_from_slice(record);
+            ends[id] += record.len();
+        }
+        run
+    }
+
+    fn touch(&mut self, term: &[u8], shape: Shape) -> usize {
+        let id = match self.ids.get(term) {
+            Some(id) => *id,
+            None => {
+                let id = self.terms.len() as u32;
+                self.ids.insert(term.into(), id);
+                self.terms.push(Gathered { count: 0, bytes: 0, last: 0, touched: NOWHERE });
+                id
+            }
+        };
+        let gathered = &mut self.terms[id as usize];
+        if gathered.touched == NOWHERE {
+            gathered.touched = self.touched.len() as u32;
+            let counts = [0; Field::ALL.len()];
+            self.touched.push(Touched { term: id, counts, first: NOWHERE, last: NOWHERE, places: 0, shape });
+        }
+        gathered.touched as usize
+    }
+}
+
+/// How much a term says about an article, from 0 to 15.
+fn level(counts: [u32; Field::ALL.len()], lengths: [u32; Field::ALL.len()]) -> u8 {
+    let mut weight = 0.0;
+    for field in Field::ALL {
+        let (count, length) = (counts[field as usize], lengths[field as usize].max(1));
+        let usual = f64::from(length) / field.usual_length();
+        weight += field.weight() * f64::from(count) / (0.25 + 0.75 * usual);
+    }
+    ((f64::from(LEVELS) * weight / (weight + 1.2)) as u8).min(LEVELS - 1)
+}
+
+/// Appends a run's records of a term to its list.
+pub(super) fn append(list: &mut List, count: u32, records: &[u8], shape: Shape) {
+    let mut bytes = Bytes::new(records);
+    let mut last = 0;
+    for index in 0..count {
+        let read = (|| {
+            let distance = bytes.small()?;
+            last = if index == 0 { distance } else { last - distance };
+            list.numbers.push(last);
+            if shape.has_levels {
+                list.levels.get_or_insert_default().push(bytes.byte()?);
+            }
+            if shape.has_places {
+                let (counts, places) = list.places.get_or_insert_default();
+                let count = bytes.small()?;
+                counts.push(count);
+                let mut next = 0;
+                for _ in 0..count {
+                    let place = next + bytes.small()?;
+                    places.push(place);
+                    next = place + 1;
+                }
+            }
+            Ok::<(), crate::search::bytes::Broken>(())
+        })();
+        read.expect("we wrote it ourselves");
+    }
+}
