@@ -53,6 +53,7 @@ fn find_folder(archive: &Archive, inner: &str) -> Option<Page> {
         ("visits", None) => Some(Page::Visits),
         ("newsroom", None) => Some(Page::Newsroom),
         ("data", None) => Some(Page::Data),
+        ("search", None) => Some(Page::Search),
         ("articles", Some(slug)) => find_article(archive, slug),
         ("dates", Some(rest)) => find_date(archive, rest),
         ("visits", Some(rest)) => find_visits(archive, rest),

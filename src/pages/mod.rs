@@ -77,7 +77,8 @@ pub fn all(archive: &Archive) -> Vec<Page> {
 
 /// The pages that stand alone, and belong to no list.
 fn alone(archive: &Archive) -> Vec<Page> {
-    let mut pages = vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::Data, Page::NotFound];
+    let mut pages =
+        vec![Page::Front, Page::Calendar, Page::Visits, Page::Newsroom, Page::Search, Page::Data, Page::NotFound];
     pages.extend(pictures(archive));
     pages.extend(archive.free_pages().map(Page::FreePage));
     pages
@@ -136,6 +137,7 @@ pub fn address(archive: &Archive, page: Page) -> Address {
         Page::Map => "/map/".to_owned(),
         Page::Network => "/network/".to_owned(),
         Page::Numbers => "/numbers/".to_owned(),
+        Page::Search => "/search/".to_owned(),
         Page::NotFound => "/404.html".to_owned(),
         Page::Feed(list, leaf) => feeds::feed_address(archive, list, leaf),
         Page::Rss => "/rss.xml".to_owned(),

@@ -46,6 +46,8 @@ pub enum Page {
     Network,
     /// The archive in numbers; there is one when it has an article.
     Numbers,
+    /// The page to search from.
+    Search,
     /// The page for an address that the site does not have.
     NotFound,
     /// A list's newest articles as an Atom feed; with a number, an archive document of it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::content::date::{Date, DateWords};
 use crate::content::{Kind, Language, Text};
@@ -35,9 +35,9 @@ pub(super) struct Messages {
 }
 
 /// A sentence for one, and for any other number; `{n}` stands for the number.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Plural {
+pub(super) struct Plural {
     one: Option<String>,
     other: String,
 }
@@ -106,6 +106,16 @@ impl Messages {
         let Some(plural) = self.counts.get(of) else { return format!("{number} {of}") };
         let pattern = plural.one.as_ref().filter(|_| number == 1).unwrap_or(&plural.other);
         pattern.replace("{n}", &grouped(number))
+    }
+
+    /// The sentence for a number of things, whichever number.
+    pub(super) fn plural(&self, of: &str) -> Option<&Plural> {
+        self.counts.get(of)
+    }
+
+    /// The names of all languages that the interface can name, by tag.
+    pub(super) fn languages(&self) -> &BTreeMap<String, String> {
+        &self.languages
     }
 
     /// The name of a role: the interface's, or else the masthead's own with spaces.

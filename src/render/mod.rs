@@ -137,6 +137,7 @@ impl Press<'_> {
             Page::Map => self.print(page, "map", layout.page(page, word("map"), &[]), &layout.places_on_the_map()),
             Page::Network => self.print(page, "network", layout.page(page, word("network"), &[]), &layout.network()),
             Page::Numbers => self.print(page, "numbers", layout.page(page, word("numbers"), &[]), &layout.numbers()),
+            Page::Search => self.print(page, "search", layout.search_head(page), &layout.search()),
             Page::Redirect(id) => {
                 let to = pages::target(self.archive.redirect(id).to);
                 let redirect = RedirectView { href: layout.href(to), url: layout.url(to), title: layout.title_of(to) };

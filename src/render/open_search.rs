@@ -19,7 +19,7 @@ impl Layout<'_> {
         let masthead = self.archive.masthead();
         let about = masthead.tagline.as_ref().unwrap_or(&masthead.title);
         // The page and its question are a template, in which braces stand for what is put in.
-        let search = format!("{}?q={{searchTerms}}", self.search_url().replace('{', "%7B").replace('}', "%7D"));
+        let search = format!("{}?q={{searchTerms}}", self.url(Page::Search).replace('{', "%7B").replace('}', "%7D"));
         document(|writer| {
             let root = writer.create_element("OpenSearchDescription");
             let root = root.with_attribute(("xmlns", "http://a9.com/-/spec/opensearch/1.1/"));
@@ -42,11 +42,6 @@ impl Layout<'_> {
     /// What crawlers are told: they may read everything, and the site map lists it.
     pub(super) fn robots(self) -> Vec<u8> {
         format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", self.url(Page::SiteMap)).into_bytes()
-    }
-
-    /// The address of the search page on the web.
-    fn search_url(self) -> String {
-        format!("{}search/", self.archive.masthead().url)
     }
 }
 

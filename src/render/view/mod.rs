@@ -24,6 +24,7 @@ mod parts;
 mod picture;
 mod register;
 mod scripts;
+mod search;
 mod site;
 mod visits;
 
@@ -48,6 +49,7 @@ pub use numbers::{NumbersView, ShareView, TotalView};
 pub use parts::{DateView, LinkView, MentionView, PagerView, RowView, VisitView};
 pub use picture::{FrameView, ImageView, PreviewView};
 pub use register::{LetterView, NamesView, RegisterView};
+pub use search::{SearchFilterView, SearchView};
 pub use site::{FreePageView, PageView, RedirectView, SiteView, WithdrawnView};
 pub use visits::VisitsView;
 

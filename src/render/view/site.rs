@@ -36,6 +36,8 @@ pub struct SiteView {
     pub style: String,
     /// The addresses of the scripts, by their names without the ending: `site.scripts.copy` for `static/copy.js`.
     pub scripts: BTreeMap<String, String>,
+    /// The address of the page to search from, which takes the words as `?q=`.
+    pub search: String,
     /// The address of the feed.
     pub feed: String,
     /// The address of the description from which browsers learn to search the archive.
@@ -153,6 +155,7 @@ impl Layout<'_> {
             pictures: self.pictures(),
             navigation: navigation.collect(),
             style: style.map(|page| self.href(page)).unwrap_or_default(),
+            search: self.href(Page::Search),
             feed: self.href(Page::Feed(List::Whole, Leaf::FIRST)),
             open_search: self.href(Page::OpenSearch),
             data: self.href(Page::Data),

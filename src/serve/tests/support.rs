@@ -18,7 +18,7 @@ use crate::source::Sources;
 /// Longer than any machine needs; only a test that fails waits for so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const TEMPLATES: [&str; 16] = [
+const TEMPLATES: [&str; 17] = [
     "front",
     "data",
     "article",
@@ -33,6 +33,7 @@ const TEMPLATES: [&str; 16] = [
     "map",
     "network",
     "numbers",
+    "search",
     "not_found",
     "redirect",
 ];
