@@ -69,6 +69,8 @@ class SearchPage {
     /** Whether the next change of the words is the first of a new entry in the history. */
     this.isNewEntry = true;
     this.timer = 0;
+    /** Says after a while that the answer is being waited for. */
+    this.waiting = 0;
     this.shown = FIRST_HITS;
     this.lists = new FilterLists(find("search-filters"), this.words, this.site, {
       toggle: (name, slug) => this.#toggle(name, slug),
@@ -178,15 +180,17 @@ class SearchPage {
     const { signal } = this.controller;
     this.shown = shown;
     document.title = this.state.q.trim() === "" ? this.title : `${this.state.q.trim()} · ${this.title}`;
-    const waiting = setTimeout(() => signal.aborted || this.#say(this.words.word("search_waiting")), 400);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.#say(this.words.word("search_waiting")), 400);
     this.hits.setAttribute("aria-busy", "true");
     try {
       await this.#answer(signal);
     } catch (fault) {
       if (!signal.aborted) this.#fail(fault);
     }
-    clearTimeout(waiting);
-    if (!signal.aborted) this.hits.removeAttribute("aria-busy");
+    if (signal.aborted) return;
+    clearTimeout(this.waiting);
+    this.hits.removeAttribute("aria-busy");
   }
 
   /** Answers from the index at hand; when that was replaced meanwhile, once more from the new one. */
@@ -342,6 +346,7 @@ class SearchPage {
 
   /** Says a sentence, also to those who do not see it. */
   #say(sentence) {
+    clearTimeout(this.waiting);
     if (this.status.textContent !== sentence) this.status.textContent = sentence;
   }
 

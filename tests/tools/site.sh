@@ -28,6 +28,8 @@ make_sites() {
   make_strange_archive "$sites/archive-strange"
   "$backfile" build --root "$sites/archive-strange" --output "$sites/strange"
   all_sites=("$sites/example" "$sites/demo" "$sites/demo-zh" "$sites/strange")
+  sed -i 's/^language:.*/language: zh/' "$sites/archive/content/masthead.yaml"
+  "$backfile" build --root "$sites/archive" --output "$sites/demo-in-chinese"
 }
 
 # Counts the pages of sites, and fails where there is none: a check of nothing proves nothing.
@@ -94,4 +96,12 @@ check_citations() { readers tests/tools/citations.py "$sites/hostile" "$sites/ex
 
 check_copying() {
   node tests/tools/copy.mjs "$target/tools/node" "$(browser)" "$sites/hostile" "$sites/example"
+}
+
+# Searches the fictional archive as readers do, in both languages of the interface.
+check_search() {
+  local script
+  for script in static/search/*.js; do node --check "$script"; done
+  node tests/tools/search_words.mjs
+  node tests/tools/search.mjs "$target/tools/node" "$(browser)" "$target/debug/backfile" "$sites/demo" "$sites/demo-in-chinese"
 }

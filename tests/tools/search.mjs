@@ -1,0 +1,356 @@
+// Searches sites as readers do, in a browser, and as scripts do; fails on what is amiss, and counts what a question costs.
+//
+//     node search.mjs FOLDER-OF-NODE-MODULES BROWSER BACKFILE SITE SITE-IN-CHINESE
+//
+// The sites are folders that `backfile build` made. The first is searched over a host with ranges and over one without.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Host, ask, engine, questions } from "./search_site.mjs";
+
+/** What a first question may move, in bytes, and in how many trips one after another. */
+const MOST_BYTES = 200 * 1024;
+const MOST_TRIPS = 4;
+/** Up to how many Chinese characters a question keeps to these bytes. */
+const MOST_HAN = 10;
+
+const PARAMETERS = new Map([["p", "person"], ["i", "institution"], ["a", "place"], ["t", "topic"], ["s", "series"],
+  ["r", "role"], ["g", "language"], ["d", "led_by"], ["e", "edited_by"]]);
+
+const [modules, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
+const require = createRequire(pathToFileURL(join(modules, "node_modules", "search.mjs")));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** The address of a question. */
+function addressOf({ q = "", filters = [], from = "", to = "", isBest = false }) {
+  const asked = new URLSearchParams(q === "" ? {} : { q });
+  filters.forEach(({ kind, slug }) => asked.append(PARAMETERS.get(kind), slug));
+  if (from) asked.set("from", from);
+  if (to) asked.set("to", to);
+  if (isBest) asked.set("sort", "best");
+  return `/search/?${asked}`;
+}
+
+/** What the program answers. */
+function askProgram({ q = "", filters = [], from = "", to = "", isBest = false }) {
+  const flags = filters.flatMap(({ kind, slug }) => [`--${PARAMETERS.get(kind).replace("_", "-")}`, slug]);
+  if (from) flags.push("--from", from);
+  if (to) flags.push("--to", to);
+  if (isBest) flags.push("--sort", "best");
+  const words = q === "" ? [] : ["--", q];
+  const said = execFileSync(backfile, ["search", "--output", site, "--format", "json", "--limit", "1000000", ...flags, ...words], { maxBuffer: 2 ** 30 });
+  const { total, hits } = JSON.parse(said);
+  return { total, slugs: hits.map(({ slug }) => slug) };
+}
+
+/** A page of a fresh browser, which fails on errors of scripts, dialogs, and requests to elsewhere. */
+async function fresh(host, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && page.faults.push(message.text()));
+  page.on("dialog", (dialog) => (page.faults.push("a dialog"), dialog.dismiss()));
+  page.on("request", (request) => request.url().startsWith(host.origin) || request.url().startsWith("blob:") || page.faults.push(request.url()));
+  return page;
+}
+
+async function done(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+/** Waits until the page has an answer, and gives what it says. */
+async function answered(page) {
+  await page.waitForFunction(() => {
+    const busy = document.querySelector("#search-hits[aria-busy]");
+    return !busy && /\S/.test(document.getElementById("search-status").textContent);
+  });
+  return page.locator("#search-status").textContent();
+}
+
+const hits = (page) => page.locator("#search-hits > li");
+const numberIn = (text) => Number(/\d[\d,]*/.exec(text)[0].replaceAll(",", ""));
+const slugsOn = (page) => page.locator("#search-hits a").evaluateAll((links) =>
+  links.map((link) => decodeURIComponent(new URL(link.href).pathname.split("/").at(-2))));
+
+async function noViolation(page, where) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
+  const said = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+  assert.deepEqual(said, [], where);
+  const [needed, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(needed <= width, `${where}: ${needed} px wide in ${width}`);
+}
+
+/** The page and the program give the same articles in the same order. */
+async function sameAsTheProgram(own, asked) {
+  for (const question of asked) {
+    const [here, there] = [await ask(own, question), askProgram(question)];
+    assert.equal(here.total, there.total, JSON.stringify(question));
+    assert.deepEqual(here.slugs, there.slugs, JSON.stringify(question));
+  }
+  console.log(`${asked.length} questions have the same answer from the page as from the program.`);
+}
+
+/**
+ * How many requests for the index followed each other since the last time, each begun when the one before had ended. What a
+ * browser holds back because it has too many connections is no such request: over HTTP/2 it does not.
+ */
+function trips(page) {
+  return page.evaluate(() => {
+    const asked = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".bin"));
+    performance.clearResourceTimings();
+    const depths = [];
+    asked.sort((one, other) => one.startTime - other.startTime).forEach(({ startTime }, at) => {
+      const before = asked.slice(0, at).map(({ responseEnd }, to) => (responseEnd <= startTime ? depths[to] : 0));
+      depths.push(1 + Math.max(0, ...before));
+    });
+    return Math.max(0, ...depths);
+  });
+}
+
+/** Asks each question in a browser of its own, and then all of them in one; prints what was moved. */
+async function costs(host, own, asked) {
+  const rows = [];
+  const later = await fresh(host);
+  await later.goto(`${host.origin}/search/`);
+  await answered(later);
+  await trips(later);
+  for (const question of asked) {
+    const expected = await ask(own, question);
+    const page = await fresh(host);
+    host.moved();
+    await page.goto(host.origin + addressOf(question));
+    const status = await answered(page);
+    const first = { ...host.moved(), trips: await trips(page) };
+    assert.deepEqual(await slugsOn(page), expected.slugs.slice(0, 10), JSON.stringify(question));
+    assert.match(status, /\d/, JSON.stringify(question));
+    assert.ok(numberIn(status) <= expected.total, status);
+    await done(page);
+    const begun = performance.now();
+    await later.evaluate((address) => {
+      history.pushState(null, "", address);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    }, addressOf(question));
+    await answered(later);
+    const milliseconds = performance.now() - begun;
+    const after = { ...host.moved(), trips: await trips(later) };
+    rows.push({ isLong: (question.q.match(/\p{Script=Han}/gu)?.length ?? 0) > MOST_HAN, question: `${question.q} ${addressOf({ ...question, q: "" }).slice(9)}`.trim().slice(0, 50), hits: expected.total, first, later: after, milliseconds });
+  }
+  await done(later);
+  console.log(`\n${"question".padEnd(52)}${"hits".padStart(7)}${"first: bytes".padStart(14)}${"trips".padStart(7)}${"later: bytes".padStart(14)}${"trips".padStart(7)}${"ms".padStart(6)}`);
+  for (const { question, hits: total, first, later: after, milliseconds } of rows) {
+    console.log(question.padEnd(52) + String(total).padStart(7) + String(first.bytes).padStart(14) + String(first.trips).padStart(7)
+      + String(after.bytes).padStart(14) + String(after.trips).padStart(7) + milliseconds.toFixed(0).padStart(6));
+  }
+  return rows;
+}
+
+/** What a reader does with the keyboard and the mouse. */
+async function story(host, own) {
+  const [frequent] = await questions(own);
+  const word = frequent.q.trim();
+  const all = await ask(own, frequent);
+
+  let page = await fresh(host);
+  await page.goto(`${host.origin}/`);
+  await page.locator(".masthead [name=q]").fill(word);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/search/?q=${word}`);
+  assert.ok(numberIn(await answered(page)) > 10);
+  assert.equal(await hits(page).count(), 10);
+  assert.match((await page.locator("#search-hits mark").first().textContent()).toLowerCase(), new RegExp(`^${word}`));
+
+  await page.locator("#search-more").click();
+  await page.waitForFunction(() => document.querySelectorAll("#search-hits > li").length > 10);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("#search-hits a")].indexOf(document.activeElement)), 10);
+  const shown = await hits(page).count();
+  await hits(page).nth(12).locator("a").click();
+  await page.waitForURL("**/articles/**");
+  await page.goBack();
+  await answered(page);
+  await page.waitForFunction((count) => document.querySelectorAll("#search-hits > li").length === count, shown);
+
+  await page.locator("[data-filter=role] > summary").click();
+  const role = page.locator("[data-filter=role] li").first();
+  await role.waitFor();
+  const count = numberIn(await role.locator(".number").textContent());
+  await role.locator("input").check();
+  await page.waitForURL("**role=**");
+  await page.waitForFunction((number) => document.getElementById("search-status").textContent.replaceAll(",", "").includes(number), String(count));
+  assert.equal(await page.locator("#search-chosen button").count(), 1);
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("search-chosen").childElementCount === 0);
+  assert.ok(!page.url().includes("role="));
+  await page.goForward();
+  await page.waitForFunction(() => document.getElementById("search-chosen").childElementCount === 1);
+  await page.locator("#search-chosen button").click();
+  await page.waitForURL((url) => !url.search.includes("role="));
+
+  await page.locator("[data-filter=year] > summary").click();
+  const year = page.locator("[data-filter=year] li").nth(1);
+  await year.waitFor();
+  const ofYear = numberIn(await year.locator(".number").textContent());
+  await year.locator("button").click();
+  await page.waitForURL("**from=**");
+  await page.waitForFunction((number) => document.getElementById("search-status").textContent.replaceAll(",", "").startsWith(number), String(ofYear));
+  await page.locator("[name=from]").fill("yesterday");
+  await page.locator("[name=from]").press("Enter");
+  await page.locator("[name=from][aria-invalid]").waitFor();
+  assert.match(await page.locator("#search-date-fault").textContent(), /yesterday/);
+  await done(page);
+
+  // Typing asks for the whole word and not for each of its letters; the keyboard is enough for all of it.
+  page = await fresh(host);
+  await page.goto(`${host.origin}/search/`);
+  await answered(page);
+  host.moved();
+  assert.equal(await page.evaluate(() => document.activeElement.name), "q");
+  await page.keyboard.type(word, { delay: 30 });
+  await page.waitForURL(`**/search/?q=${word}`);
+  await answered(page);
+  assert.ok(host.moved().requests <= 40, "typing does not flood the host");
+  const before = await page.evaluate(() => history.length);
+  await page.keyboard.type("x", { delay: 30 });
+  await page.waitForURL(`**/search/?q=${word}x`);
+  assert.equal(await page.evaluate(() => history.length), before);
+  await page.keyboard.press("Backspace");
+  await page.waitForURL(`**/search/?q=${word}`);
+  await page.keyboard.press("Enter");
+  await answered(page);
+  for (let tries = 0; tries < 40; tries += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.closest("#search-hits") !== null)) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/articles/**");
+  await done(page);
+
+  // A misspelt word, and words that are hostile.
+  page = await fresh(host);
+  const long = all.cards.flatMap(({ headline }) => headline.toLowerCase().match(/\b[a-z]{8,}\b/g) ?? [])[0];
+  await page.goto(`${host.origin}/search/?q=${long.slice(0, 4)}q${long.slice(4)}`);
+  await page.locator("#search-advice a").click();
+  await page.waitForURL((url) => !url.search.includes("q=") || !url.search.includes(`${long.slice(0, 4)}q`));
+  assert.ok(numberIn(await answered(page)) > 0);
+  for (const hostile of ["__proto__", "\"><img src=x onerror=alert(1)>", "\ud800", "x".repeat(20_000), "-", "%00", "\u202eabc"]) {
+    for (const parameter of ["q", "person", "from", "sort", "role", "__proto__"]) {
+      const short = hostile.slice(0, 5000);
+      await page.goto(`${host.origin}/search/?${new URLSearchParams({ [parameter]: short })}`);
+      await answered(page);
+    }
+  }
+  await done(page);
+
+  page = await fresh(host, { javaScriptEnabled: false });
+  await page.goto(`${host.origin}/`);
+  await page.locator(".masthead [name=q]").fill(word);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/search/?q=${word}`);
+  assert.ok(await page.locator(".without-script a").first().isVisible());
+  assert.ok(!(await page.locator("#search-filters").isVisible()));
+  await done(page);
+  console.log("A reader types, narrows down, goes on and back, with the keyboard alone, and without JavaScript.");
+}
+
+/** What a reader is told when files are missing, cut, another's, or silent; and when a new site takes the place of the old. */
+async function faults(host, own) {
+  const [{ q }] = await questions(own);
+  const isOther = (name) => name !== "index.bin";
+  const kinds = new Map([
+    ["a root that is missing", (name, bytes) => (isOther(name) ? bytes : null)],
+    ["a root that is cut", (name, bytes) => (isOther(name) ? bytes : bytes.subarray(0, 1000))],
+    ["a root that is no index", (name, bytes) => (isOther(name) ? bytes : Buffer.from("<!doctype html>not found"))],
+    ["files that are missing", (name, bytes) => (isOther(name) ? null : bytes)],
+    ["files that are cut", (name, bytes) => (isOther(name) ? bytes.subarray(0, bytes.length >> 1) : bytes)],
+    ["files of other bytes", (name, bytes) => (isOther(name) ? Buffer.alloc(bytes.length, 7) : bytes)],
+  ]);
+  for (const [kind, amiss] of kinds) {
+    host.amiss = amiss;
+    const page = await fresh(host);
+    await page.goto(host.origin + addressOf({ q }));
+    await page.locator("#search-advice button").waitFor({ timeout: 10_000 });
+    assert.match(await answered(page), /index/, kind);
+    host.amiss = (_, bytes) => bytes;
+    await page.locator("#search-advice button").click();
+    await page.locator("#search-hits > li").first().waitFor();
+    await done(page);
+  }
+  // Another site is put up while a reader searches.
+  const page = await fresh(host);
+  await page.goto(`${host.origin}/search/`);
+  await answered(page);
+  host.site = chineseSite;
+  await page.locator("#search-form [name=q]").fill(q);
+  await page.locator("#search-hits > li").first().waitFor();
+  host.site = site;
+  await done(page);
+  console.log(`${kinds.size} kinds of damage are told in a sentence, and a new index is noticed.`);
+}
+
+/** Looks at the page in many states with axe. */
+async function accessible(host, own, language) {
+  const [{ q }] = await questions(own);
+  const states = ["/search/", addressOf({ q }), addressOf({ q: "qqqqqqqqqq" }), "/404.html"];
+  let looks = 0;
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 375]) {
+      const page = await fresh(host, { colorScheme, viewport: { width, height: 900 } });
+      for (const state of states) {
+        await page.goto(host.origin + state);
+        if (state.startsWith("/search")) {
+          await answered(page);
+          if (width < 900) await page.locator("#search-filters > details > summary").click();
+          for (const name of ["person", "role", "year"]) await page.locator(`[data-filter=${name}] > summary`).click();
+          await page.waitForFunction(() => !document.querySelector(".values[aria-busy]"));
+        }
+        await noViolation(page, `${language} ${colorScheme} ${width} ${state}`);
+        looks += 1;
+      }
+      await done(page);
+    }
+  }
+  console.log(`${looks} looks at the pages to search from (${language}) found nothing amiss.`);
+}
+
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  // Chromium has no sandbox for root, as whom it runs in containers.
+  chromiumSandbox: process.getuid?.() !== 0,
+  args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+try {
+  const chinese = await engine(chineseSite);
+  const chineseHost = await Host.of(chineseSite);
+  await accessible(chineseHost, chinese, "zh");
+  chineseHost.close();
+
+  const own = await engine(site);
+  const asked = await questions(own);
+  await sameAsTheProgram(own, asked);
+  const host = await Host.of(site);
+  await story(host, own);
+  await faults(host, own);
+  await accessible(host, own, "en");
+  const sizes = readdirSync(join(site, "search")).map((name) => statSync(join(site, "search", name)).size);
+  console.log(`The index of ${own.root.articles} articles is ${sizes.length - 1} files of ${sizes.reduce((sum, size) => sum + size, 0)} bytes.`);
+  console.log("\nOver a host with ranges:");
+  for (const { question, first, isLong } of await costs(host, own, asked)) {
+    // What is longer, as a whole headline, asks for so many pairs of characters that it may cost more bytes, but no trips.
+    assert.ok(first.trips <= MOST_TRIPS, `${question}: ${first.trips} trips`);
+    if (isLong) continue;
+    assert.ok(first.bytes <= MOST_BYTES, `${question}: ${first.bytes} bytes`);
+  }
+  host.hasRanges = false;
+  console.log("\nOver a host without ranges:");
+  await costs(host, own, asked);
+  host.close();
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,130 @@
+// A site behind a small server for the tests of search: with ranges or without, slow, and with files amiss.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { program } from "./search_program.mjs";
+
+const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".bin": "application/octet-stream" };
+
+/** How long an answer takes, in milliseconds, so that what follows each other can be told from what goes together. */
+const LATENCY = 25;
+
+/** Serves a site and notes each request for the index. */
+export class Host {
+  /** What is asked of the index: the file, and how many bytes of it went out. */
+  requests = [];
+  hasRanges = true;
+  /** What becomes of a file of the index: its bytes, no bytes, or nothing at all. */
+  amiss = (name, bytes) => bytes;
+
+  static async of(site) {
+    const host = new Host();
+    host.site = site;
+    host.server = createServer((request, response) => host.#answer(request, response));
+    await new Promise((resolve) => host.server.listen(0, "127.0.0.1", resolve));
+    host.origin = `http://127.0.0.1:${host.server.address().port}`;
+    return host;
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  #answer(request, response) {
+    const path = decodeURIComponent(new URL(request.url, "http://site.example").pathname);
+    const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
+    const isIndex = file.endsWith(".bin");
+    const noted = { name: file.slice(file.lastIndexOf("/") + 1), bytes: 0 };
+    if (isIndex) this.requests.push(noted);
+    let bytes;
+    try {
+      bytes = readFileSync(join(this.site, file));
+    } catch {
+      bytes = null;
+    }
+    if (isIndex) bytes = this.amiss(noted.name, bytes);
+    if (bytes === undefined) return;
+    const send = (status, headers, body) => {
+      noted.bytes = body.length;
+      response.writeHead(status, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
+      response.end(body);
+    };
+    setTimeout(() => {
+      if (bytes === null) return send(404, {}, "");
+      const range = this.hasRanges && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+      if (!range) return send(200, {}, bytes);
+      const [start, end] = [Number(range[1]), Math.min(Number(range[2]), bytes.length - 1)];
+      if (start > end) return send(416, {}, "");
+      return send(206, { "Content-Range": `bytes ${start}-${end}/${bytes.length}` }, bytes.subarray(start, end + 1));
+    }, isIndex ? LATENCY : 0);
+  }
+
+  /** What was asked of the index since the last time: how many requests, and their bytes. */
+  moved() {
+    const asked = this.requests.splice(0);
+    return { requests: asked.length, bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0) };
+  }
+}
+
+/** The search page's own engine, over the files of a site on the disk. */
+export async function engine(site) {
+  const scripts = program("answer", ["IndexFiles", "IndexRoot", "Lexicon", "Tables", "Answer", "clausesOf", "readPeriod", "partsOfName"]);
+  globalThis.fetch = async (address, { headers } = {}) => {
+    const bytes = readFileSync(join(globalThis.siteOnDisk, "search", address.slice(address.lastIndexOf("/") + 1)));
+    const range = /^bytes=(\d+)-(\d+)$/.exec(headers?.Range ?? "");
+    if (!range) return new Response(bytes);
+    const part = bytes.subarray(Number(range[1]), Number(range[2]) + 1);
+    return new Response(part, { status: 206, headers: { "Content-Range": `bytes ${range[1]}-${range[2]}/${bytes.length}` } });
+  };
+  globalThis.siteOnDisk = site;
+  const files = new scripts.IndexFiles("/search/");
+  const root = await scripts.IndexRoot.open(await files.root());
+  return { ...scripts, root, lexicon: new scripts.Lexicon(root, files), tables: new scripts.Tables(root, files) };
+}
+
+/** Asks the search page's own engine: all that answers, in its order. */
+export async function ask(engine, { q = "", filters = [], from = "", to = "", isBest = false }) {
+  const question = {
+    clauses: engine.clausesOf(engine.root.letters, q), filters, isBest,
+    from: engine.readPeriod(from)?.first ?? null, to: engine.readPeriod(to)?.last ?? null,
+  };
+  const answer = new engine.Answer(engine.lexicon, engine.tables, question);
+  await answer.begin();
+  await answer.find(Infinity);
+  const cards = await engine.tables.cards(answer.ordered(0, answer.hits.length));
+  return { total: answer.total, slugs: cards.map(({ slug }) => slug), cards, meant: answer.total === 0 ? await answer.meant() : new Map() };
+}
+
+/** Questions of many kinds, made from what an archive has: words frequent and rare, begun, in a row, left out, Han characters, names. */
+export async function questions(engine) {
+  const blocks = engine.root.blocks.map((_, at) => at);
+  const entries = await engine.lexicon.entries(blocks, (term) => term[0] >= 0x20 || term[0] === 1);
+  const byCount = (list) => list.sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1));
+  const words = byCount(entries.filter(({ text }) => /^[a-z]{3,}$/.test(text)));
+  const pairs = byCount(entries.filter(({ text }) => /^\p{Script=Han}{2}$/u.test(text)));
+  const at = (list, part) => list[Math.min(list.length - 1, Math.floor(list.length * part))]?.text ?? "";
+  const { cards } = await ask(engine, {});
+  const title = (part) => cards[Math.floor((cards.length - 1) * part)].headline.split(/\s+/);
+  const han = cards.map(({ headline }) => /\p{Script=Han}{4,}/u.exec(headline)?.[0]).filter(Boolean);
+  const value = (kind, rank) => {
+    const found = entries.filter(({ term }) => term[0] === 1 && term[1] === kind.charCodeAt(0));
+    const entry = found.sort((one, other) => other.count - one.count)[rank];
+    return entry ? [{ kind, slug: engine.partsOfName(entry.term)[0] }] : [];
+  };
+  const newest = cards.find(({ edtf }) => /^\d{4}/.test(edtf)).edtf.slice(0, 4);
+  return [
+    { q: `${at(words, 0)} ` }, { q: `${at(words, 0.01)} ` }, { q: `${at(words, 0.2)} ` }, { q: `${at(words, 0.9)} ` },
+    { q: `${at(words, 0.002)} ${at(words, 0.01)} ` }, { q: `${at(words, 0)} ${at(words, 0.5)} ` },
+    { q: `${at(words, 0.01)} -${at(words, 0.005)} ` }, { q: `-${at(words, 0)}` },
+    { q: at(words, 0.01).slice(0, 3) }, { q: at(words, 0.3).slice(0, 4) },
+    { q: `"${title(0.3).slice(0, 3).join(" ")}"` }, { q: `"${title(0.7).slice(-3).join(" ")}"` },
+    { q: at(pairs, 0) }, { q: at(pairs, 0.3) }, { q: han[0] ?? "" }, { q: (han[1] ?? "").slice(0, 3) },
+    { q: "", filters: value("p", 0) }, { q: `${at(words, 0.001)} `, filters: value("i", 0) },
+    { q: `${at(words, 0)} `, from: newest, to: newest }, { q: `${at(words, 0)} `, filters: value("d", 0), from: "1990", to: "2019-06" },
+    { q: "", filters: [...value("a", 0), ...value("r", 0)] }, { q: "", filters: value("e", 0) }, { q: `${at(words, 0.1)}x` },
+    { q: `${at(words, 0.01)} ${at(words, 0.03)} `, isBest: true }, { q: at(words, 0.02).slice(0, 3), isBest: true },
+    { q: at(pairs, 0.1), isBest: true }, { q: "__proto__" }, { q: "constructor toString" }, { q: `${at(words, 0)} nosuchword` },
+  ];
+}
