@@ -217,7 +217,8 @@ def listed_articles(folder, site, address):
     for path in [folder / "index.html", *folder.glob("[0-9]*/index.html")]:
         for href in lxml.html.parse(path).xpath("//ol[contains(@class, 'articles')]//a/@href"):
             found.add(urllib.parse.urljoin(address, href))
-    return found
+    # A timeline names people and places beside its articles.
+    return {page for page in found if page.startswith(f"{address}articles/")}
 
 
 def check_formats(site):
