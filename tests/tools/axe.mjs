@@ -12,13 +12,14 @@ import { examples, launch, modules, open } from "./browse.mjs";
 const WIDTHS = [1280, 375];
 const SCHEMES = ["light", "dark"];
 
-/** Opens a page and says all that is wrong with it. */
-async function look(context, site, address, width, axe) {
+/** How many pages are looked at at once. */
+const EYES = 2;
+
+/** Looks at an open page as it is shown now, and says all that is wrong with it. */
+async function look(page, width) {
   const faults = [];
-  const page = await open(context, site, address, faults);
   const needed = await page.evaluate(() => document.documentElement.scrollWidth);
   if (needed > width) faults.push(`is ${needed} px wide in a window of ${width}`);
-  await page.evaluate(axe);
   // It is off by default, but it is of WCAG 2.2 AA, which the site promises.
   const found = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
   for (const { id, help, nodes } of found.violations) {
@@ -26,8 +27,24 @@ async function look(context, site, address, width, axe) {
     faults.push(`breaks ${id}: ${help} (${nodes.length}x)${places.join("")}`);
   }
   if (found.passes.length === 0) faults.push("gave axe nothing to look at");
-  await page.close();
   return faults;
+}
+
+/** Opens a page once, looks at it in every mode, and tells each fault with its mode. */
+async function inspect(context, site, address, tell) {
+  const onTheWay = [];
+  const page = await open(context, site, address, onTheWay);
+  await page.evaluate(axe);
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const fault of await look(page, width)) tell(fault, `${colorScheme} ${width} px`);
+      looks += 1;
+    }
+  }
+  await page.close();
+  for (const fault of onTheWay) tell(fault, "any");
 }
 
 const [folder, browserPath, ...sites] = process.argv.slice(2);
@@ -39,19 +56,18 @@ for (const site of sites) {
   const addresses = examples(site);
   if (addresses.length === 0) throw new Error(`there is no page in ${site}`);
   console.log(`${site}: ${addresses.length} kinds of page`);
-  for (const colorScheme of SCHEMES) {
-    for (const width of WIDTHS) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      for (const address of addresses) {
-        for (const fault of await look(context, site, address, width, axe)) {
-          const sentence = `${site}: ${address} ${fault}`;
-          amiss.set(sentence, (amiss.get(sentence) ?? new Set()).add(`${colorScheme} ${width} px`));
-        }
-        looks += 1;
-      }
-      await context.close();
+  const context = await browser.newContext();
+  const next = addresses.values();
+  const inspectRest = async () => {
+    for (const address of next) {
+      await inspect(context, site, address, (fault, mode) => {
+        const sentence = `${site}: ${address} ${fault}`;
+        amiss.set(sentence, (amiss.get(sentence) ?? new Set()).add(mode));
+      });
     }
-  }
+  };
+  await Promise.all(Array.from({ length: EYES }, inspectRest));
+  await context.close();
 }
 await browser.close();
 for (const [sentence, modes] of amiss) console.log(`${sentence}\n    seen in: ${[...modes].join(", ")}`);
