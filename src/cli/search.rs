@@ -138,7 +138,12 @@ fn json(answer: &Answer) -> serde_json::Value {
 fn text(answer: &Answer) -> String {
     let mut text = format!("{}\n", terminal::number(answer.total as usize, "article", "articles"));
     for hit in &answer.hits {
-        text.push_str(&format!("\n{}\n  {} · /articles/{}/\n", plain(&hit.title), plain(&hit.date_words), hit.slug));
+        text.push_str(&format!(
+            "\n{}\n  {} · /articles/{}/\n",
+            plain(&hit.title),
+            plain(&hit.date_words),
+            plain(&hit.slug)
+        ));
         text.push_str(&format!("  {}\n", plain(&hit.extract)));
     }
     for (typed, meant) in &answer.suggestions {

@@ -148,7 +148,7 @@ fn each_article_has_its_entries_ready_to_copy() {
 #[test]
 fn only_the_site_itself_may_be_asked_for_anything() {
     archive(VISIT).page("/").has(
-        "content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        "content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'\"",
     );
 }

@@ -16,7 +16,7 @@ mod tests;
 use serde_json::{Value, json};
 
 use super::view::{Layout, LinkView, PageView};
-use crate::pages::{self, Leaf, Page};
+use crate::pages::{Leaf, Page};
 use graph::Graph;
 
 impl Layout<'_> {
@@ -39,22 +39,18 @@ impl Graph<'_> {
     fn whole_site(&mut self) {
         self.site();
         let layout = self.layout;
-        // The search page is known by its address, so that the front page says nothing of one that the site lacks.
-        let search = pages::find(layout.archive, "/search/").filter(|page| !matches!(page, Page::FreePage(_)));
         let masthead = layout.archive.masthead();
         let site = self.last();
         if let Some(tagline) = &masthead.tagline {
             site.insert("description".to_owned(), json!(tagline));
         }
-        if let Some(search) = search {
-            let template = format!("{}?q={{search_term_string}}", layout.url(search));
-            let action = json!({
-                "@type": "SearchAction",
-                "target": { "@type": "EntryPoint", "urlTemplate": template },
-                "query-input": "required name=search_term_string",
-            });
-            site.insert("potentialAction".to_owned(), action);
-        }
+        let template = format!("{}?q={{search_term_string}}", layout.url(Page::Search));
+        let action = json!({
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": template },
+            "query-input": "required name=search_term_string",
+        });
+        site.insert("potentialAction".to_owned(), action);
     }
 
     /// Any other page: what it is about, and what it lists.

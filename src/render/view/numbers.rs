@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Bars, Layout, LinkView};
 use crate::archive::{Exactness, Numbers};
+use crate::content::Kind;
 use crate::content::date::Shelf;
-use crate::content::{Kind, Slug};
 use crate::pages::{Leaf, Page, pictures};
 use crate::render::drawing::percent;
 use crate::render::messages::grouped;
@@ -146,7 +146,7 @@ impl Layout<'_> {
         let newsroom = self.href(Page::Newsroom);
         let roles = numbers.roles.iter().map(|(role, articles)| {
             let name = self.archive.role(*role);
-            let href = format!("{newsroom}#_role-{}", Slug::from_name(name));
+            let href = format!("{newsroom}#{}", self.role_anchor(*role));
             self.share(LinkView { text: self.messages.role(name).into(), href, count: None }, *articles)
         });
         roles.collect()

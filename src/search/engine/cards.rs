@@ -73,7 +73,7 @@ impl Engine<'_> {
 
 fn card(raw: &[u8], index: u32, language: &str, score: f64) -> Result<Hit, Broken> {
     let mut bytes = Bytes::new(raw);
-    for _ in 0..index * 6 {
+    for _ in 0..u64::from(index) * 6 {
         bytes.text_bytes()?;
     }
     let mut text = || bytes.text().map(str::to_owned);
