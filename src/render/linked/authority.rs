@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Graph, set, several};
-use crate::archive::{AuthorityId, AuthorityRecord};
+use crate::archive::{AuthorityId, AuthorityRecord, Position};
 use crate::content::{Kind, Particulars};
 use crate::pages::{Leaf, Page};
 
@@ -19,7 +19,7 @@ impl Graph<'_> {
         set(&mut node, "mainEntityOfPage", Some(json!(page)));
         if let Some(record) = &authority.record {
             say_names(record, &mut node);
-            self.say_particulars(record, &mut node);
+            self.say_particulars(id, record, &mut node);
         }
         match authority.kind {
             Kind::Institution => self.say_wider(id, "parentOrganization", "subOrganization", &mut node),
@@ -37,7 +37,7 @@ impl Graph<'_> {
         own
     }
 
-    fn say_particulars(&mut self, record: &AuthorityRecord, node: &mut Value) {
+    fn say_particulars(&mut self, id: AuthorityId, record: &AuthorityRecord, node: &mut Value) {
         match &record.written.particulars {
             Particulars::Person(keys) => {
                 let titles = keys.positions.iter().map(|position| json!(position.title));
@@ -50,10 +50,10 @@ impl Graph<'_> {
             Particulars::Institution(_) => {
                 set(node, "location", record.place.map(|place| self.authority(place)));
             }
-            Particulars::Place(keys) => {
-                let position = keys.latitude.zip(keys.longitude);
-                let geo = position
-                    .map(|(north, east)| json!({ "@type": "GeoCoordinates", "latitude": north, "longitude": east }));
+            Particulars::Place(_) => {
+                let geo = self.layout.archive.position(id).map(|Position { latitude, longitude }| {
+                    json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+                });
                 set(node, "geo", geo);
             }
             Particulars::Topic(_) => {}

@@ -103,7 +103,7 @@ impl Layout<'_> {
                 .map(|c| c.variants.iter().map(|name| name.value.to_string()).collect())
                 .unwrap_or_default(),
             facts: if is_first { self.facts(id, record) } else { Vec::new() },
-            position: record.and_then(position),
+            position: archive.position(id).map(|position| (position.latitude, position.longitude)),
             map: if is_first { self.map_of_place(id) } else { None },
             note,
             in_the_news,
@@ -220,12 +220,5 @@ fn narrower_term(kind: Kind) -> &'static str {
         Kind::Place => "contains",
         Kind::Topic => "narrower",
         _ => "parts",
-    }
-}
-
-fn position(record: &AuthorityRecord) -> Option<(f64, f64)> {
-    match &record.written.particulars {
-        Particulars::Place(place) => Some((place.latitude?, place.longitude?)),
-        _ => None,
     }
 }

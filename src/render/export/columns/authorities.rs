@@ -1,6 +1,5 @@
 //! Tables of people, institutions, places and topics, of their names, and of people's positions.
 
-use super::super::places::position;
 use super::super::table::{CellKind, Column, Table};
 use super::articles::KINDS;
 use super::{Rows, date, name, number, slug, text, url};
@@ -76,10 +75,10 @@ pub(super) static PLACES: Table<AuthorityId> = Table {
         Column::new("within", CellKind::Text, |at, who, cell| name(at, wider(at, who), cell)),
         Column::link("within_slug", DataFile::Places, |at, who, cell| slug(at, wider(at, who), cell)),
         Column::new("latitude", CellKind::Number, |at, who, cell| {
-            position(at.archive, who).into_iter().for_each(|(north, _)| number(north, cell));
+            at.archive.position(who).into_iter().for_each(|position| number(position.latitude, cell));
         }),
         Column::new("longitude", CellKind::Number, |at, who, cell| {
-            position(at.archive, who).into_iter().for_each(|(_, east)| number(east, cell));
+            at.archive.position(who).into_iter().for_each(|position| number(position.longitude, cell));
         }),
         ARTICLES,
         VISITS,
