@@ -182,6 +182,13 @@ pub enum Part {
     Contains,
 }
 
+impl Part {
+    /// Whether it is one in the news, not in the newsroom.
+    pub fn is_news(self) -> bool {
+        !matches!(self, Part::Credited(_))
+    }
+}
+
 /// One part in one article; sorted by article, in the order of lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Appearance {

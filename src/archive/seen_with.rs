@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Archive;
 use super::model::{ArticleId, AuthorityId};
-use super::{Archive, Part};
 use crate::content::Kind;
 
 /// How many of a name's articles are counted at most, the newest.
@@ -63,7 +63,7 @@ impl Archive {
         let is_theirs = |article: &ArticleId| {
             let start = theirs.partition_point(|appearance| appearance.article < *article);
             let mut here = theirs[start..].iter().take_while(|appearance| appearance.article == *article);
-            here.any(|appearance| is_news(appearance.part))
+            here.any(|appearance| appearance.part.is_news())
         };
         self.in_the_news(one).filter(is_theirs).take(most).collect()
     }
@@ -71,7 +71,7 @@ impl Archive {
     /// The articles that somebody or something is in, other than by working on them, in the order of lists.
     pub fn in_the_news(&self, who: AuthorityId) -> impl Iterator<Item = ArticleId> {
         let mut last = None;
-        let news = self.appearances(who).iter().filter(|appearance| is_news(appearance.part));
+        let news = self.appearances(who).iter().filter(|appearance| appearance.part.is_news());
         news.map(|appearance| appearance.article).filter(move |article| last.replace(*article) != Some(*article))
     }
 
@@ -81,9 +81,4 @@ impl Archive {
         let visits = article.visits.iter().map(|visit| 2 + self.visit(*visit).people().count());
         article.subjects.len() + article.people.len() + visits.sum::<usize>()
     }
-}
-
-/// Whether a part is one in the news, not in the newsroom.
-fn is_news(part: Part) -> bool {
-    !matches!(part, Part::Credited(_))
 }

@@ -57,15 +57,9 @@ impl Network {
 /// How many articles name a person in the news, or report a visit to an institution.
 fn frequency(archive: &Archive, who: AuthorityId, kind: Kind) -> usize {
     match kind {
-        Kind::Person => in_the_news(archive, who).count(),
+        Kind::Person => archive.in_the_news(who).count(),
         _ => visited_in(archive, who).count(),
     }
-}
-
-/// The articles that name a person other than in the newsroom, each once.
-fn in_the_news(archive: &Archive, who: AuthorityId) -> impl Iterator<Item = ArticleId> {
-    let named = |parts: &&[super::Appearance]| parts.iter().any(|one| !matches!(one.part, Part::Credited(_)));
-    archive.appearances(who).chunk_by(|a, b| a.article == b.article).filter(named).map(|parts| parts[0].article)
 }
 
 /// The articles that report a visit to an institution, each once.
@@ -88,7 +82,7 @@ fn between_people(archive: &Archive, names: &[NetworkName]) -> Vec<Tie> {
     let mut named: Vec<(ArticleId, usize)> = Vec::new();
     for (place, name) in names.iter().enumerate() {
         if archive.authority(name.who).kind == Kind::Person {
-            named.extend(in_the_news(archive, name.who).map(|article| (article, place)));
+            named.extend(archive.in_the_news(name.who).map(|article| (article, place)));
         }
     }
     named.sort_unstable();

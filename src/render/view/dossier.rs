@@ -93,7 +93,7 @@ impl Layout<'_> {
         let mut stretch = Stretch { visits, ..Stretch::default() };
         for article in articles {
             let (news, newsroom): (Vec<Part>, Vec<Part>) =
-                self.parts_in(who, *article).partition(|part| !matches!(part, Part::Credited(_)));
+                self.parts_in(who, *article).partition(|part| part.is_news());
             if !news.is_empty() && visited.binary_search(article).is_err() {
                 stretch.news.push(self.row_with_parts(*article, &news, &mut years));
             }
@@ -125,8 +125,8 @@ impl Layout<'_> {
             }
         });
         let mut news: Vec<StandingView> = parts.collect();
-        let is_news = |appearance: &Appearance| !matches!(appearance.part, Part::Credited(_));
-        let parts_in_the_news = appearances.chunk_by(|a, b| a.part == b.part).filter(|same| is_news(&same[0])).count();
+        let parts_in_the_news =
+            appearances.chunk_by(|a, b| a.part == b.part).filter(|same| same[0].part.is_news()).count();
         let newsroom = news.split_off(parts_in_the_news);
         // One part in the news is what the list of articles says already.
         if news.len() == 1 && newsroom.is_empty() {
@@ -214,5 +214,5 @@ fn year_id(year: i16) -> String {
 
 /// Where a part stands among the parts: the news before the newsroom.
 fn place_of(part: Part) -> (bool, Part) {
-    (matches!(part, Part::Credited(_)), part)
+    (!part.is_news(), part)
 }
