@@ -1,7 +1,7 @@
 //! The way back from an address to its page.
 
 use super::feeds::find_feed;
-use super::listing::{articles_of_shelf, paging, register_paging};
+use super::listing::{paging, register_paging, shelf_count};
 use super::picture::find_copy;
 use super::site_map::find_part;
 use super::{DataFile, Leaf, Page, ROBOTS, address, has_register, has_robots};
@@ -92,7 +92,7 @@ fn find_date(archive: &Archive, rest: &str) -> Option<Page> {
     let (page, count) = match (shelf, parts.next(), parts.next(), parts.next()) {
         (_, None, None, None) => {
             let is_known = archive.shelves().iter().any(|(known, _)| *known == shelf);
-            let count = articles_of_shelf(archive, shelf).len();
+            let count = shelf_count(archive, shelf);
             (Some(Page::Shelf(shelf, leaf)).filter(|_| is_known), count)
         }
         (Shelf::Year(year), Some(month), None, None) => {

@@ -1,5 +1,7 @@
 //! What the pages of lists hold: slices of ids, never copies of articles.
 
+use std::ops::Range;
+
 use crate::archive::{Archive, ArticleId, VisitId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
@@ -39,16 +41,25 @@ pub struct VisitListing {
 pub fn listing(archive: &Archive, page: Page) -> Option<Listing> {
     Some(match page {
         Page::Shelf(shelf, leaf) => {
-            let articles = articles_of_shelf(archive, shelf);
-            cut(archive, &articles, leaf, |leaf| Page::Shelf(shelf, leaf))
+            let (total, page) = (shelf_count(archive, shelf), |leaf| Page::Shelf(shelf, leaf));
+            let part = |range: Range<usize>| {
+                if lists_all(archive, shelf) {
+                    archive.shelf(shelf).part(range).into_iter().collect()
+                } else {
+                    without_month(archive, shelf).skip(range.start).take(range.len()).collect()
+                }
+            };
+            cut(archive, total, part, leaf, page)
         }
         Page::Month(year, month, leaf) => {
-            cut(archive, archive.month(year, month), leaf, |leaf| Page::Month(year, month, leaf))
+            cut_slice(archive, archive.month(year, month), leaf, |leaf| Page::Month(year, month, leaf))
         }
         Page::Day(year, month, day, leaf) => {
-            cut(archive, &archive.issue(year, month, day), leaf, |leaf| Page::Day(year, month, day, leaf))
+            cut_slice(archive, &archive.issue(year, month, day), leaf, |leaf| Page::Day(year, month, day, leaf))
         }
-        Page::Authority(who, leaf) => cut(archive, archive.articles_of(who), leaf, |leaf| Page::Authority(who, leaf)),
+        Page::Authority(who, leaf) => {
+            cut_slice(archive, archive.articles_of(who), leaf, |leaf| Page::Authority(who, leaf))
+        }
         _ => return None,
     })
 }
@@ -75,21 +86,38 @@ pub fn register_paging(archive: &Archive, kind: Kind) -> RegisterPaging {
     RegisterPaging::new(archive.register(kind).len(), archive.masthead().per_page * NAMES_PER_ARTICLE)
 }
 
-/// The articles that a shelf's own pages list.
-///
-/// A year with more than a page of articles lists those that are known only to the year: its months list the others.
-pub(super) fn articles_of_shelf(archive: &Archive, shelf: Shelf) -> Vec<ArticleId> {
-    let all = archive.shelf(shelf);
-    let is_short = all.len() <= archive.masthead().per_page;
-    let lists_all = is_short || !matches!(shelf, Shelf::Year(_));
-    all.into_iter().filter(|article| lists_all || archive.article(*article).date.month().is_none()).collect()
+/// How many articles a shelf's own pages list.
+pub(super) fn shelf_count(archive: &Archive, shelf: Shelf) -> usize {
+    if lists_all(archive, shelf) { archive.shelf(shelf).len() } else { without_month(archive, shelf).count() }
 }
 
-fn cut(archive: &Archive, articles: &[ArticleId], leaf: Leaf, page: impl Fn(Leaf) -> Page) -> Listing {
-    let paging = paging(archive, articles.len());
+/// Whether a shelf's own pages list all of its articles.
+///
+/// A year with more than a page of articles lists those that are known only to the year: its months list the others.
+fn lists_all(archive: &Archive, shelf: Shelf) -> bool {
+    !matches!(shelf, Shelf::Year(_)) || archive.shelf(shelf).len() <= archive.masthead().per_page
+}
+
+fn without_month(archive: &Archive, shelf: Shelf) -> impl Iterator<Item = ArticleId> {
+    archive.shelf(shelf).into_iter().filter(|article| archive.article(*article).date.month().is_none())
+}
+
+fn cut_slice(archive: &Archive, articles: &[ArticleId], leaf: Leaf, page: impl Fn(Leaf) -> Page) -> Listing {
+    cut(archive, articles.len(), |range| articles[range].to_vec(), leaf, page)
+}
+
+/// Cuts a page from a list of `total` articles, of which `part` gives the places of one page.
+fn cut(
+    archive: &Archive,
+    total: usize,
+    part: impl Fn(Range<usize>) -> Vec<ArticleId>,
+    leaf: Leaf,
+    page: impl Fn(Leaf) -> Page,
+) -> Listing {
+    let paging = paging(archive, total);
     Listing {
-        articles: articles[paging.range(leaf)].to_vec(),
-        total: articles.len(),
+        articles: part(paging.range(leaf)),
+        total,
         older: paging.older(leaf).map(&page),
         newer: paging.newer(leaf).map(&page),
     }

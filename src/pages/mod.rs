@@ -30,7 +30,7 @@ pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, sit
 use crate::archive::{Archive, RedirectTarget};
 use crate::content::Kind;
 use crate::content::date::Shelf;
-use listing::articles_of_shelf;
+use listing::shelf_count;
 
 /// Where crawlers look for what they may read.
 const ROBOTS: &str = "/robots.txt";
@@ -41,7 +41,7 @@ pub fn all(archive: &Archive) -> Vec<Page> {
     pages.extend(archive.articles().map(Page::Article));
     pages.extend(archive.withdrawn_articles().map(Page::Withdrawn));
     for (shelf, _) in archive.shelves() {
-        let paging = paging(archive, articles_of_shelf(archive, *shelf).len());
+        let paging = paging(archive, shelf_count(archive, *shelf));
         pages.extend(paging.leaves().map(|leaf| Page::Shelf(*shelf, leaf)));
     }
     for (year, month) in archive.all_months() {

@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::content::Kind;
 use crate::content::date::Shelf;
 
-use super::listing::{articles_of_shelf, paging, register_paging};
+use super::listing::{paging, register_paging, shelf_count};
 use super::{Leaf, Page, RegisterPaging, has_register, is_on_site_map, shelf_name};
 
 /// The most addresses that a site map without an index lists.
@@ -104,7 +104,7 @@ fn pages_of(archive: &Archive, section: Section) -> Box<dyn Iterator<Item = Page
         Section::Dated(shelf) => {
             let articles = archive.shelf(shelf).into_iter().rev().map(Page::Article);
             // Counting a shelf's own list goes through the shelf, so it waits until the articles are through.
-            let lists = std::iter::once_with(move || leaves(articles_of_shelf(archive, shelf).len()))
+            let lists = std::iter::once_with(move || leaves(shelf_count(archive, shelf)))
                 .flatten()
                 .map(move |leaf| Page::Shelf(shelf, leaf));
             let months = match shelf {
