@@ -6,9 +6,9 @@
 // the browser does not let a page write to the clipboard, the text is selected instead.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { extname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+
+import { launch } from "./browse.mjs";
 
 const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml" };
 const MOST_ARTICLES = 5;
@@ -55,14 +55,8 @@ async function copyAll(page, where) {
   return faults;
 }
 
-const [modules, browserPath, ...sites] = process.argv.slice(2);
-const require = createRequire(pathToFileURL(join(modules, "node_modules", "copy.mjs")));
-const { chromium } = require("playwright-core");
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const [folder, browserPath, ...sites] = process.argv.slice(2);
+const browser = await launch(folder, browserPath);
 const faults = [];
 let copied = 0;
 for (const site of sites) {

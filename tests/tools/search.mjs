@@ -7,9 +7,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+
+import { launch, modules } from "./browse.mjs";
 import { Host, ask, engine, questions } from "./search_site.mjs";
 
 /** What a first question may move, in bytes, and in how many trips one after another. */
@@ -21,10 +21,8 @@ const MOST_HAN = 10;
 const PARAMETERS = new Map([["p", "person"], ["i", "institution"], ["a", "place"], ["t", "topic"], ["s", "series"],
   ["r", "role"], ["g", "language"], ["d", "led_by"], ["e", "edited_by"]]);
 
-const [modules, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
-const require = createRequire(pathToFileURL(join(modules, "node_modules", "search.mjs")));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const [folder, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
+const axe = readFileSync(modules(folder).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The address of a question. */
 function addressOf({ q = "", filters = [], from = "", to = "", isBest = false }) {
@@ -319,12 +317,7 @@ async function accessible(host, own, language) {
   console.log(`${looks} looks at the pages to search from (${language}) found nothing amiss.`);
 }
 
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  // Chromium has no sandbox for root, as whom it runs in containers.
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch(folder, browserPath);
 try {
   const chinese = await engine(chineseSite);
   const chineseHost = await Host.of(chineseSite);
