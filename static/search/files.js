@@ -57,7 +57,7 @@ class IndexFiles {
   async read(parts, signal) {
     const wanted = new Map();
     for (const part of parts) {
-      if (!this.#have(part)) wanted.set(`${part.file.name}+${part.start}+${part.length}`, part);
+      if (!this.#have(part)) wanted.set(partName(part), part);
     }
     const fetched = new Map();
     await Promise.all(

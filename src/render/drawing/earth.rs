@@ -152,20 +152,21 @@ fn cosine(degrees: f64) -> f64 {
 }
 
 #[cfg(test)]
+impl Extent {
+    /// The usual extent around places given by their degrees north and east.
+    pub(super) fn around_degrees(positions: &[(f64, f64)]) -> Extent {
+        let position = |(latitude, longitude): &(f64, f64)| Position { latitude: *latitude, longitude: *longitude };
+        Extent::around(&positions.iter().map(position).collect::<Vec<Position>>(), LEAST_HEIGHT, None)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    fn around(positions: &[(f64, f64)]) -> Extent {
-        let positions: Vec<Position> = positions
-            .iter()
-            .map(|(latitude, longitude)| Position { latitude: *latitude, longitude: *longitude })
-            .collect();
-        Extent::around(&positions, LEAST_HEIGHT, None)
-    }
-
     #[test]
     fn a_single_place_is_in_the_middle_of_a_map_of_sensible_height() {
-        let extent = around(&[(43.88, 125.32)]);
+        let extent = Extent::around_degrees(&[(43.88, 125.32)]);
         assert_eq!(extent.height, LEAST_HEIGHT);
         let point = extent.point(Position { latitude: 43.88, longitude: 125.32 });
         assert!((point.x - 0.5).abs() < 1e-9 && (point.y - 0.5).abs() < 1e-9, "{point:?}");
@@ -173,7 +174,7 @@ mod tests {
 
     #[test]
     fn places_on_both_sides_of_the_180th_meridian_are_neighbours() {
-        let extent = around(&[(-18.0, 178.0), (-14.0, -172.0)]);
+        let extent = Extent::around_degrees(&[(-18.0, 178.0), (-14.0, -172.0)]);
         assert!(extent.width < 30.0, "{extent:?}");
         let west = extent.point(Position { latitude: -18.0, longitude: 178.0 });
         let east = extent.point(Position { latitude: -14.0, longitude: -172.0 });
@@ -189,7 +190,7 @@ mod tests {
             &[(89.0, -170.0), (89.5, 10.0)],
             &[(43.9, 125.3), (28.7, 121.4)],
         ] {
-            let extent = around(places);
+            let extent = Extent::around_degrees(places);
             assert!(extent.south >= -90.0 && extent.north() <= 90.0 && extent.width <= 360.0, "{extent:?}");
             for (latitude, longitude) in places {
                 let point = extent.point(Position { latitude: *latitude, longitude: *longitude });

@@ -205,26 +205,18 @@ fn write(path: &mut String, corners: &[Corner], is_closed: bool) {
 mod tests {
     use super::*;
     use crate::archive::Position;
-    use crate::render::drawing::{LEAST_HEIGHT, Shape};
-
-    fn extent(positions: &[(f64, f64)]) -> Extent {
-        let positions: Vec<Position> = positions
-            .iter()
-            .map(|(latitude, longitude)| Position { latitude: *latitude, longitude: *longitude })
-            .collect();
-        Extent::around(&positions, LEAST_HEIGHT, None)
-    }
+    use crate::render::drawing::Shape;
 
     #[test]
     fn a_map_of_the_world_stays_small() {
-        let world = land(extent(&[(60.0, -150.0), (-40.0, 175.0), (10.0, 0.0), (0.0, 90.0)]), UNITS);
+        let world = land(Extent::around_degrees(&[(60.0, -150.0), (-40.0, 175.0), (10.0, 0.0), (0.0, 90.0)]), UNITS);
         let bytes = world.surface.len() + world.shore.map_or(0, |shore| shore.len());
         assert!((10_000..60_000).contains(&bytes), "{bytes} bytes");
     }
 
     #[test]
     fn land_ends_at_the_edges_of_the_map() {
-        let drawn = land(extent(&[(43.88, 125.32), (28.67, 121.45)]), UNITS);
+        let drawn = land(Extent::around_degrees(&[(43.88, 125.32), (28.67, 121.45)]), UNITS);
         assert!(drawn.shore.is_none());
         assert!(drawn.surface.starts_with('M') && drawn.surface.ends_with('z'));
     }
@@ -238,9 +230,9 @@ mod tests {
 
     #[test]
     fn the_180th_meridian_is_no_shore() {
-        let fiji = land(extent(&[(-18.1, 178.4), (-16.8, -179.9)]), UNITS);
+        let fiji = land(Extent::around_degrees(&[(-18.1, 178.4), (-16.8, -179.9)]), UNITS);
         assert!(fiji.shore.is_none() && !fiji.surface.is_empty());
-        let shelf = land(extent(&[(-80.0, 178.0), (-84.0, -176.0)]), UNITS);
+        let shelf = land(Extent::around_degrees(&[(-80.0, 178.0), (-84.0, -176.0)]), UNITS);
         assert!(shelf.shore.is_some());
     }
 

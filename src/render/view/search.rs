@@ -83,12 +83,13 @@ impl Layout<'_> {
     }
 
     fn search_filters(self) -> Vec<SearchFilterView> {
-        let word = |name, kind, word: &str| SearchFilterView {
+        let titled = |name, kind, title: &str| SearchFilterView {
             name,
             kind,
-            title: self.messages.word(word).to_owned(),
+            title: title.to_owned(),
             has_names: !matches!(kind, 'y' | 'r' | 'g'),
         };
+        let word = |name, kind, word: &str| titled(name, kind, self.messages.word(word));
         let mut filters = vec![word("year", 'y', "search_year")];
         let kinds = [
             (Kind::Institution, 'i'),
@@ -99,10 +100,7 @@ impl Layout<'_> {
         ];
         for (kind, letter) in kinds {
             if self.archive.register(kind).len() > 0 {
-                filters.push(SearchFilterView {
-                    title: self.messages.register(kind).to_owned(),
-                    ..word(kind.word(), letter, "")
-                });
+                filters.push(titled(kind.word(), letter, self.messages.register(kind)));
             }
         }
         if self.archive.visits().len() > 0 {
