@@ -4,10 +4,20 @@
 //!
 //! ```text
 //! files ─source▶ Sources ─content▶ Records ─archive▶ Archive ─pages▶ Page ─render▶ Output ─write▶ public/
+//!                                                       └──────────search────────▶ Output
 //!                └───────────── site: opened together, renders any page ─────────────┘ ─serve▶ browser
 //! ```
 //!
-//! Which room may import which is written down in `docs/architecture.md` and guarded by a test.
+//! 1. [`source::Sources::read`] finds an archive's files.
+//! 2. [`content::load`] reads them into typed records, with [`markdown`] for what is in a body, and notes in
+//!    [`diagnostics`] what is wrong with them.
+//! 3. [`archive::resolve`] resolves every name and indexes all; [`check`] looks for what a sound archive may still break.
+//! 4. [`pages::all`] names every page and file of the site.
+//! 5. [`render::Renderer::render`] makes the bytes of one of them, and [`search::write`] the files of the search index.
+//! 6. [`write::Writer`] puts them on the disk, all or none; [`serve::Preview`] hands them to a browser.
+//!
+//! [`site::Site`] joins the stages, and [`demo`] makes an archive to try them on. Which room may import which is written
+//! down in `docs/architecture.md` and guarded by a test.
 
 pub mod archive;
 pub mod check;
