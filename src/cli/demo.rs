@@ -24,12 +24,16 @@ pub(super) struct Args {
     /// Which archive of that size.
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
+    /// Texts of a few sentences instead of about 650 words, for an archive of a million.
+    #[arg(long)]
+    brief: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let begun = Instant::now();
     init::require_empty(&args.dir)?;
     let demo = Demo::new(args.articles as usize, args.seed);
+    let demo = if args.brief { demo.brief() } else { demo };
     let progress = terminal::progress(demo.len(), "Writing articles");
     let written = (0..demo.len()).into_par_iter().try_for_each(|index| {
         let file = demo.file(index);

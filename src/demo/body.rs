@@ -47,6 +47,7 @@ pub(super) fn body(manuscript: &Manuscript<'_>) -> String {
         Tongue::English => writer.chance.between(2400, 5200),
         Tongue::Chinese => writer.chance.between(1700, 3700),
     };
+    let length = length / demo.brevity;
     let sections = headings.len() + 1;
     let mut extras = writer.extras(plan.has_picture);
     for section in 0..sections {

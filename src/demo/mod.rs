@@ -55,6 +55,8 @@ pub struct DemoFile {
 pub struct Demo {
     schedule: Schedule,
     cast: Cast,
+    /// What the usual length of a text is divided by.
+    brevity: usize,
 }
 
 /// What the file of a number is.
@@ -69,7 +71,14 @@ enum Part {
 impl Demo {
     /// Sets out an archive of so many articles; the same number and seed give the same bytes everywhere.
     pub fn new(articles: usize, seed: u64) -> Demo {
-        Demo { schedule: Schedule { articles, seed }, cast: Cast::new(articles, seed) }
+        Demo { schedule: Schedule { articles, seed }, cast: Cast::new(articles, seed), brevity: 1 }
+    }
+
+    /// Gives every article a text of a few sentences, a twelfth of the usual, so that a million of them fit on a disk.
+    #[must_use]
+    pub fn brief(mut self) -> Demo {
+        self.brevity = 12;
+        self
     }
 
     /// How many files the archive has: masthead, page, records, articles and pictures.

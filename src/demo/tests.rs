@@ -55,6 +55,19 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
 }
 
 #[test]
+fn a_brief_archive_is_as_sound_and_a_fraction_as_long() {
+    let length =
+        |files: &[DemoFile]| files.iter().filter(|file| file.path.ends_with(".md")).map(|f| f.bytes.len()).sum();
+    let (usual, brief) = (files(&Demo::new(120, 5)), files(&Demo::new(120, 5).brief()));
+    let (usual, length): (usize, usize) = (length(&usual), length(&brief));
+    assert!(length * 2 < usual, "{length} of {usual}");
+    let sources = sources(&brief);
+    let archive = load(&sources, Drafts::Withheld).and_then(resolve);
+    let report = Report::new(&sources, &archive.diagnostics).to_text(false);
+    assert!(archive.diagnostics.is_empty(), "{report}");
+}
+
+#[test]
 fn a_file_is_the_same_in_whatever_order_files_are_made() {
     let forward = files(&Demo::new(120, 5));
     let demo = Demo::new(120, 5);
