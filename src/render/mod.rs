@@ -3,6 +3,7 @@
 //! **Invariant:** what is rendered depends on the archive, the templates and the page alone, so pages render in any
 //! order, on any thread, all or one. Bodies are text and never templates.
 
+mod basis;
 mod body;
 mod cite;
 mod darkroom;
@@ -27,6 +28,7 @@ use crate::content::Date;
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Leaf, Output, Page, address};
 use crate::source::{FileId, Sources, TextFault};
+pub use basis::{Bases, Basis};
 use messages::Messages;
 pub use stream::{Unfinished, is_streamed};
 use view::{FreePageView, Layout, LinkView, PageView, RedirectView};
@@ -65,6 +67,11 @@ impl Renderer {
     /// Fails when a template does not fit its page, or when a file is not what it was when the archive was loaded.
     pub fn render(&self, archive: &Archive, sources: &Sources, page: Page) -> Result<Output, Diagnostic> {
         Ok(Output { address: address(archive, page), bytes: self.press(archive, sources).bytes(page)? })
+    }
+
+    /// Sums up what each page of an archive is made from.
+    pub fn bases<'a>(&self, archive: &'a Archive, sources: &Sources) -> Bases<'a> {
+        Bases::new(self, archive, sources)
     }
 
     fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {

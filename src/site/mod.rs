@@ -12,7 +12,7 @@ use crate::content::picture::Retouch;
 use crate::content::{self, Drafts, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
-use crate::render::{self, Renderer, Unfinished};
+use crate::render::{self, Bases, Renderer, Unfinished};
 use crate::search::{self, IndexFault, Matter, Scratch};
 use crate::source::Sources;
 
@@ -95,6 +95,11 @@ impl Site {
     /// Writes a page's bytes piece by piece, those that [`render`](Site::render) gives at once.
     pub fn stream(&self, page: Page, out: &mut dyn io::Write) -> Result<(), Unfinished> {
         self.renderer.stream(&self.archive, &self.sources, page, out)
+    }
+
+    /// What each page is made from, by which an unchanged one is known without making it.
+    pub fn bases(&self) -> Bases<'_> {
+        self.renderer.bases(&self.archive, &self.sources)
     }
 
     /// The address of a page.

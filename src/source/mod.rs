@@ -184,15 +184,17 @@ pub struct Body {
     file: FileId,
     start: u32,
     seal: u64,
+    /// The seal of what stands above it.
+    above: u64,
 }
 
 impl Body {
     /// The body of a record that was not read from a file; reading it fails.
-    pub const NONE: Body = Body { file: FileId::NONE, start: 0, seal: 0 };
+    pub const NONE: Body = Body { file: FileId::NONE, start: 0, seal: 0, above: 0 };
 
     /// Notes where a body is and what it says: it starts at `start` in `text` and goes on to its end.
     pub fn new(file: FileId, text: &str, start: usize) -> Body {
-        Body { file, start: start as u32, seal: seal(&text[start..]) }
+        Body { file, start: start as u32, seal: seal(&text[start..]), above: seal(&text[..start]) }
     }
 
     /// The place of a range of the body's bytes in its file.
@@ -204,6 +206,12 @@ impl Body {
     /// The file.
     pub fn file(&self) -> FileId {
         self.file
+    }
+
+    /// Short digests of what stands above the body in its file, and of the body: by them a file that says the same as
+    /// in an earlier build is known without being read again.
+    pub fn seals(&self) -> (u64, u64) {
+        (self.above, self.seal)
     }
 }
 

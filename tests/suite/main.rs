@@ -19,5 +19,6 @@ mod pictures;
 mod preview;
 mod search;
 mod site_map;
+mod standing;
 mod support;
 mod themes;

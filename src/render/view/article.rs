@@ -10,7 +10,7 @@ use crate::pages::{Leaf, Page};
 use crate::render::cite;
 
 /// How many articles of related reading are shown.
-const RELATED: usize = 6;
+pub(in crate::render) const RELATED: usize = 6;
 /// How many translations are shown; nobody has more, but a mistake may.
 pub(in crate::render) const TRANSLATIONS: usize = 100;
 /// How many shared names a reason gives.

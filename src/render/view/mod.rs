@@ -28,10 +28,10 @@ mod search;
 mod site;
 mod visits;
 
-pub(super) use article::TRANSLATIONS;
 pub use article::{
     ArticleView, CitationView, CorrectionView, CreditView, OriginalView, RelatedView, SourceView, TranslationView,
 };
+pub(super) use article::{RELATED, TRANSLATIONS};
 pub use authority::{AuthorityView, FactView, NameView};
 pub use charts::{Bar, Bars, PeakView, TickView};
 pub use company::{CompanionView, CompanyView, SeenWithView};
