@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use super::{Format, Outcome, terminal};
 use backfile::content::{Drafts, Tally};
 use backfile::diagnostics::{Diagnostic, Report};
-use backfile::pages::Page;
-use backfile::render::{Renderer, Unfinished};
+use backfile::pages::{Page, is_search_file};
+use backfile::render::{Basis, Renderer, Unfinished};
 use backfile::search::IndexFault;
 use backfile::site::Site;
 use backfile::source::Sources;
-use backfile::write::{Guarded, WriteFault, Writer, Written};
+use backfile::write::{Digest, Guarded, Standing, WriteFault, Writer, Written};
 
 /// Makes the site.
 ///
@@ -43,9 +43,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     let sources = read(&args.root)?;
     let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
-    let opened = Site::open(sources, drafts);
+    let (opened, standing) = rayon::join(|| Site::open(sources, drafts), || standing(&args.root));
     let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
-    let written = if is_sound { publish(&site, &args.root, &output, &mut diagnostics)? } else { None };
+    let written = if is_sound { publish(&site, &args.root, &output, standing, &mut diagnostics)? } else { None };
 
     let report = Report::new(site.sources(), &diagnostics);
     match args.format {
@@ -75,16 +75,28 @@ pub(super) fn read(root: &Path) -> Result<Sources> {
 }
 
 /// Renders every page in parallel and swaps the site in; nothing is published when a page cannot be made.
-fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Written>> {
+fn publish(
+    site: &Site,
+    root: &Path,
+    output: &Path,
+    standing: Option<Standing>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Written>> {
     let writer = Writer::open(output, &guarded(root), |builder| {
         let who = builder.process.map(|process| format!(" (process {process})")).unwrap_or_default();
         terminal::complain(&format!("waiting for another build of {}{who}\n", output.display()));
     })?;
     let pages = site.pages();
     let progress = terminal::progress(pages.len(), "Making pages");
+    let bases = site.bases();
     let make = |page: &Page| {
         progress.inc(1);
-        put(site, &writer, *page).err()
+        let basis = bases.of(*page).zip(standing.as_ref());
+        match basis {
+            Some((basis, standing)) => put_unless_it_stands(site, &writer, *page, basis, standing),
+            None => put(site, &writer, *page),
+        }
+        .err()
     };
     // The long files are begun first, each by itself, so that none of them comes last and alone.
     let (long, short): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| site.is_streamed(*page));
@@ -101,7 +113,20 @@ fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagno
             Fault::Search(fault) => return Err(fault.into()),
         }
     }
-    if diagnostics.iter().any(Diagnostic::is_error) { Ok(None) } else { Ok(Some(writer.finish()?)) }
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Ok(None);
+    }
+    let written = writer.finish()?;
+    if let Some(Err(fault)) = standing.map(Standing::lay_aside) {
+        terminal::complain(&format!("{fault}; the site is complete, but the next build will take longer\n"));
+    }
+    Ok(Some(written))
+}
+
+/// What stands from the last build of an archive; none where the system does not tell which program this is.
+fn standing(root: &Path) -> Option<Standing> {
+    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
+    Some(Standing::open(root, Digest::of(&program)))
 }
 
 /// Why a page is not on the disk.
@@ -109,6 +134,33 @@ enum Fault {
     Content(Box<Diagnostic>),
     Disk(WriteFault),
     Search(IndexFault),
+}
+
+/// Keeps what the last build made from the same, and makes anything else.
+fn put_unless_it_stands(
+    site: &Site,
+    writer: &Writer,
+    page: Page,
+    Basis(origin): Basis,
+    standing: &Standing,
+) -> Result<(), Fault> {
+    let address = site.address(page);
+    if let Some(digest) = standing.made_from(origin) {
+        let stands = if page == Page::SearchRoot {
+            writer.keep_with(&address, digest, is_search_file)
+        } else {
+            writer.keep(&address, digest)
+        };
+        if stands.map_err(Fault::Disk)? {
+            standing.note(origin, digest);
+            return Ok(());
+        }
+    }
+    put(site, writer, page)?;
+    if let Some(digest) = writer.digest_of(&address) {
+        standing.note(origin, digest);
+    }
+    Ok(())
 }
 
 fn put(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {

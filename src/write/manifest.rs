@@ -42,6 +42,15 @@ impl Digest {
         Digest(*first)
     }
 
+    /// The sixteen bytes.
+    pub(super) fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    pub(super) fn from_bytes(bytes: [u8; 16]) -> Digest {
+        Digest(bytes)
+    }
+
     /// Reads a digest as [`Display`](std::fmt::Display) writes it: 32 hexadecimal digits in lower case.
     pub fn parse(text: &str) -> Option<Digest> {
         let sound = text.len() == 32 && text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));

@@ -96,6 +96,12 @@ impl Outputs {
         self.shard(&file).insert(file.into(), content);
     }
 
+    /// What a file holds that is kept or written in this build.
+    pub(super) fn taken(&self, file: &str) -> Option<Content> {
+        let kept = self.old.find(file).filter(|index| self.is_kept(*index));
+        kept.map(|index| content_of(self.old.entry(index))).or_else(|| self.shard(file).get(file).copied())
+    }
+
     pub(super) fn is_kept(&self, index: usize) -> bool {
         self.fates[index].load(Ordering::Relaxed) == KEPT
     }
