@@ -16,7 +16,7 @@ import bibtexparser
 import hostile
 import rispy
 from citeproc.source.json import CiteProcJSON
-from pages import Faults, is_article, meta, pages, slug_of
+from pages import is_article, meta, pages, slug_of
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -168,15 +168,6 @@ def check_whole(folder, whole, faults):
         faults.expect(sort(found) == sort(said), str(file), "it does not have what the pages have")
 
 
-def main(hostile_site, *sites):
-    warnings.simplefilter("ignore")
-    faults = Faults()
-    values = dict(hostile.expected())
-    faults.equal(check_site(hostile_site, values, faults), len(values), hostile_site, "the number of articles")
-    for site in sites:
-        faults.expect(check_site(site, None, faults) > 0, site, "it has no article")
-    faults.end("things about citations")
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    warnings.simplefilter("ignore")
+    hostile.check_sites(check_site, "things about citations", *sys.argv[1:])

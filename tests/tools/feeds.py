@@ -1,7 +1,7 @@
 """Reads feeds, site maps and the search description of built sites with parsers that are not ours.
 
     feeds.py write FOLDER    makes a small archive full of texts that formats trip over
-    feeds.py values FOLDER   compares what the feeds of that archive, built in FOLDER/public, give back with what went in
+    feeds.py values FOLDER   compares what the feeds of that archive's site give back with what went in
     feeds.py sites FOLDER... checks that everything in built sites is as RFC 4287, RFC 5005, RSS 2.0, JSON Feed 1.1,
                              sitemaps.org 0.9 and OpenSearch 1.1 have it, and agrees with the pages
 
@@ -77,7 +77,7 @@ def write(folder):
 
 
 def values(folder):
-    site = folder / "public"
+    site = folder
     newest = list(reversed(range(len(TEXTS))))
     # Nine articles by threes: the newest document has three, or what goes into no archive document yet.
     entries = feedparser.parse((site / "feed.xml").read_bytes())["entries"]

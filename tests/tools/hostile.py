@@ -9,6 +9,8 @@ import json
 import sys
 from pathlib import Path
 
+from pages import Faults
+
 ARCHIVE = 'The "Example" & {Sample} Archive'
 PUBLISHER = "Example & Sons <Press>"
 RIGHTS = 'Ask "us" & wait </script> ]]>'
@@ -92,6 +94,16 @@ def one_line(text):
 def written(value):
     """A value as YAML, of which JSON is a part."""
     return json.dumps(value, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def check_sites(check_site, what, hostile_site, *sites):
+    """Checks the built archive of this file with its values, and other sites without; ends the program."""
+    faults = Faults()
+    values = dict(expected())
+    faults.equal(check_site(hostile_site, values, faults), len(values), hostile_site, "the number of articles")
+    for site in sites:
+        faults.expect(check_site(site, None, faults) > 0, site, "it has no article")
+    faults.end(what)
 
 
 def main(folder):

@@ -13,7 +13,7 @@ import sys
 
 import hostile
 import zotero
-from pages import Faults, is_article, meta, pages, slug_of
+from pages import is_article, meta, pages, slug_of
 from pyld import jsonld
 
 SCHEMA = "https://schema.org/"
@@ -179,14 +179,5 @@ def check_site(site, values, faults):
     return articles
 
 
-def main(hostile_site, *sites):
-    faults = Faults()
-    values = dict(hostile.expected())
-    faults.equal(check_site(hostile_site, values, faults), len(values), hostile_site, "the number of articles")
-    for site in sites:
-        faults.expect(check_site(site, None, faults) > 0, site, "it has no article")
-    faults.end("things about metadata")
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    hostile.check_sites(check_site, "things about metadata", *sys.argv[1:])

@@ -17,7 +17,7 @@ make_sites() {
   "$backfile" build --root . --output "$sites/example"
   "$backfile" demo "$sites/archive" --articles "$articles_of_the_demo"
   "$backfile" build --root "$sites/archive" --output "$sites/demo"
-  python3 tests/tools/hostile.py "$sites/hostile-archive"
+  readers tests/tools/hostile.py "$sites/hostile-archive"
   "$backfile" build --root "$sites/hostile-archive" --output "$sites/hostile"
   cp -r "$sites/archive" "$sites/archive-zh"
   sed -i 's/^language: en$/language: zh/' "$sites/archive-zh/content/masthead.yaml"
@@ -25,7 +25,9 @@ make_sites() {
   grep -q '<html lang="zh">' "$sites/demo-zh/index.html" || give_up 'The Chinese site is not Chinese.'
   make_strange_archive "$sites/archive-strange"
   "$backfile" build --root "$sites/archive-strange" --output "$sites/strange"
-  all_sites=("$sites/example" "$sites/demo" "$sites/demo-zh" "$sites/strange")
+  readers tests/tools/feeds.py write "$sites/hard-archive"
+  "$backfile" build --root "$sites/hard-archive" --output "$sites/hard"
+  all_sites=("$sites/example" "$sites/demo" "$sites/demo-zh" "$sites/strange" "$sites/hostile" "$sites/hard")
 }
 
 # Counts the pages of sites, and fails where there is none: a check of nothing proves nothing.
@@ -38,40 +40,42 @@ pages_of() {
 
 check_html() {
   local count
-  count=$(pages_of "${all_sites[@]}" "$sites/hostile")
+  count=$(pages_of "${all_sites[@]}")
   java -jar "$target/tools/node/node_modules/vnu-jar/build/dist/vnu.jar" \
-    --errors-only --skip-non-html --stdout "${all_sites[@]}" "$sites/hostile"
+    --errors-only --skip-non-html --stdout "${all_sites[@]}"
   echo "$count pages are valid HTML."
 }
 
 check_links() {
-  check_links_of "$sites/example"
-  check_links_of "$sites/demo"
-  check_links_of "$sites/demo-zh"
+  local site
+  for site in "${all_sites[@]}"; do check_links_of "$site"; done
 }
 
-# Follows every link and anchor of a site. Full addresses of the site itself, as in canonical links, are followed too;
-# what leads to other sites is not, as this check has no network.
+# Follows every link and anchor of a site, put into the folder of its host that its addresses name. Full addresses of the
+# site itself, as in canonical links, are followed too; what leads to other sites is not, as this check has no network.
 check_links_of() {
-  local site=$1 count own read
+  local site=$1 count own read host
   count=$(pages_of "$site")
   own=$(sed -n '/rel="canonical"/ { s/.*<link rel="canonical" href="\([^"]*\)".*/\1/p; q }' "$site/index.html")
   [ -n "$own" ] || give_up "The front page of $site has no canonical address."
+  own=${own//&amp;/&}
+  host="$site-host"
+  rm -rf "$host"
+  site="$host/$(python3 -c 'import sys, urllib.parse as u; print(u.unquote(u.urlsplit(sys.argv[1]).path).strip("/"))' "$own")"
+  mkdir -p "$(dirname "${site%/}")"
+  cp -al "$1" "${site%/}"
   local options=(--no-progress --offline --no-ignore --hidden --extensions html)
   # Git's rules keep the target folder out of sight, so look whether the pages are seen.
   read=$(lychee "${options[@]}" --dump-inputs "$site" | wc -l)
   [ "$read" -eq "$count" ] || give_up "Of the $count pages of $site, $read would be read."
-  lychee "${options[@]}" --mode plain --include-fragments=full --root-dir "$site" --index-files index.html \
-    --remap "^${own//./\\.} file://$site/" "$site"
+  lychee "${options[@]}" --mode plain --include-fragments=full --root-dir "$host" --index-files index.html \
+    --remap "^${own//./\\.} file://$(sed 's/ /%20/g' <<<"${site%/}")/" "$site"
 }
 
-# Reads the feeds and site maps of both sites back, and those of an archive whose texts are hard to write.
+# Reads the feeds and site maps of sites back; of the archive whose texts are hard to write, its texts too.
 check_feeds() {
-  local read=(readers tests/tools/feeds.py)
-  "${read[@]}" write "$sites/hard"
-  "$target/debug/backfile" build --root "$sites/hard"
-  "${read[@]}" values "$sites/hard"
-  "${read[@]}" sites "$sites/example" "$sites/demo" "$sites/hard/public"
+  readers tests/tools/feeds.py values "$sites/hard"
+  readers tests/tools/feeds.py sites "$sites/example" "$sites/demo" "$sites/hard"
 }
 
 # Reads back the data of both sites, what their pages say to programs, and their citations.
@@ -80,7 +84,7 @@ check_metadata() { readers tests/tools/metadata.py "$sites/hostile" "$sites/exam
 check_citations() { readers tests/tools/citations.py "$sites/hostile" "$sites/example" "$sites/demo"; }
 
 check_accessibility() {
-  node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "${all_sites[@]}"
+  node tests/tools/axe.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo" "$sites/demo-zh" "$sites/strange"
 }
 
 # Does what readers do: finds an article, reads it, copies its citation, searches.
