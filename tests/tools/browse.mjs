@@ -54,28 +54,32 @@ export function examples(site) {
   return [...longest.values()].map(({ address }) => address).sort();
 }
 
-/** Answers a request with a file of the site; notes what the site does not have and what is not of the site. */
-function answer(site, route, faults) {
+/**
+ * Answers a request with a file of the site; notes what the site does not have and what is not of the site. What a page
+ * is made with comes so many milliseconds late.
+ */
+async function answer(site, route, faults, late) {
   const url = new URL(route.request().url());
   const path = decodeURIComponent(url.pathname);
   const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
   try {
     if (url.origin !== ORIGIN) throw new Error("not of this site");
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    return route.fulfill({ body: readFileSync(file), contentType: type });
+    if (late > 0 && type !== "text/html") await new Promise((resolve) => setTimeout(resolve, late));
+    return await route.fulfill({ body: readFileSync(file), contentType: type });
   } catch (fault) {
     faults.push(`asks for ${url}: ${fault.message}`);
     return route.abort();
   }
 }
 
-/** Opens a page of a site; what is wrong on the way is noted in `faults`. */
-export async function open(context, site, address, faults) {
+/** Opens a page of a site; what is wrong on the way is noted in `faults`. Its pictures, style and scripts may be late. */
+export async function open(context, site, address, faults, late = 0) {
   const page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && faults.push(`makes the browser say: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`has a script that fails: ${error.message}`));
   page.on("dialog", (dialog) => (faults.push(`opens a dialog: ${dialog.message()}`), dialog.dismiss()));
-  await page.route("**/*", (route) => answer(site, route, faults));
+  await page.route("**/*", (route) => answer(site, route, faults, late));
   await page.goto(ORIGIN + encodeURI(address), { waitUntil: "load" });
   return page;
 }

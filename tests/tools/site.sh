@@ -93,6 +93,11 @@ check_readers() {
   node tests/tools/copy.mjs "$target/tools/node" "$(browser)" "$sites/hostile" "$sites/example"
 }
 
+# Watches whether anything moves while a page comes over a slow line, and whether anything sticks out.
+check_steadiness() {
+  node tests/tools/steady.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo" "$sites/strange" "$sites/hostile"
+}
+
 # Searches the fictional archive, in both languages of the interface.
 check_search() {
   local script
