@@ -63,7 +63,7 @@ fn read_back(drawing: &str) -> Vec<String> {
 fn a_place_with_coordinates_is_on_the_map_and_in_the_table_under_it() {
     let page = archive(BAY).page("/map/");
     page.has("<title>Nowhere Bay: 1 article, 1 visit</title>");
-    page.shows("75.5° S, 120° W").shows("Without coordinates").shows("Elsewhere");
+    page.shows("75.50° S, 120.00° W").shows("Without coordinates").shows("Elsewhere");
 }
 
 #[test]

@@ -7,8 +7,12 @@
 use super::Point;
 use crate::archive::Position;
 
-/// The least height of a map of places, in degrees: with less, nobody knows where on the earth it is.
-pub(in crate::render) const LEAST_HEIGHT: f64 = 8.0;
+/// The least height of a map of several places, in degrees: that of a town, some thirty kilometres.
+pub(in crate::render) const LEAST_HEIGHT: f64 = 0.25;
+/// The least height of a map on which the coastlines say anything, in degrees; they are some kilometres off.
+const FINEST: f64 = 1.0;
+/// The height of a map, in degrees, under which hardly anybody knows where on the earth it is.
+const NEAR: f64 = 6.0;
 /// What is left free around the outermost places, as a part of what they span.
 const MARGIN: f64 = 0.14;
 /// From how many degrees of longitude on a map is one of the world.
@@ -84,6 +88,28 @@ impl Extent {
     pub(in crate::render) fn point(self, position: Position) -> Point {
         let x = (turned(position.longitude, self.west) - self.west) / self.width;
         Point { x, y: (self.south + self.height - position.latitude) / self.height }
+    }
+
+    /// The part of its width and height that another map takes: its upper left corner, and the lower right one.
+    pub(in crate::render) fn part(self, other: Extent) -> (Point, Point) {
+        let corner = |latitude, longitude| self.point(Position { latitude, longitude });
+        (corner(other.north(), other.west), corner(other.south, other.east()))
+    }
+
+    /// Its middle.
+    pub(in crate::render) fn middle(self) -> Position {
+        let longitude = turned(self.west + self.width / 2.0, -180.0);
+        Position { latitude: self.south + self.height / 2.0, longitude }
+    }
+
+    /// Whether it shows so little of the earth that it should be said where on it that is.
+    pub(in crate::render) fn is_near(self) -> bool {
+        self.height < NEAR
+    }
+
+    /// Whether it shows less of the earth than the coastlines are good for.
+    pub(super) fn is_too_near_for_coasts(self) -> bool {
+        self.height < FINEST
     }
 
     pub(in crate::render) fn shape(self) -> Shape {
@@ -165,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_single_place_is_in_the_middle_of_a_map_of_sensible_height() {
+    fn a_single_place_is_in_the_middle_of_a_map_of_the_least_height() {
         let extent = Extent::around_degrees(&[(43.88, 125.32)]);
         assert_eq!(extent.height, LEAST_HEIGHT);
         let point = extent.point(Position { latitude: 43.88, longitude: 125.32 });
@@ -197,6 +223,16 @@ mod tests {
                 assert!((0.0..=1.0).contains(&point.x) && (0.0..=1.0).contains(&point.y), "{extent:?} {point:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_map_of_a_town_is_near_and_lies_within_a_map_of_its_surroundings() {
+        let town = Extent::around_degrees(&[(43.88, 125.32), (43.93, 125.29)]);
+        assert!(town.is_near() && town.height < 0.5, "{town:?}");
+        let around = Extent::around(&[town.middle()], 30.0, Some(Shape::Square));
+        let (from, to) = around.part(town);
+        assert!(!around.is_near() && from.x < to.x && from.y < to.y && to.x - from.x < 0.1, "{from:?} {to:?}");
+        assert!((from.x + to.x - 1.0).abs() < 1e-9 && (from.y + to.y - 1.0).abs() < 1e-9, "{from:?} {to:?}");
     }
 
     #[test]

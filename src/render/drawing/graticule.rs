@@ -3,9 +3,9 @@
 use super::earth::Extent;
 
 /// How far apart lines may be, in degrees.
-const STEPS: [f64; 9] = [0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0, 60.0];
+const STEPS: [f64; 12] = [0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0, 60.0];
 /// How long a scale may be, in kilometres.
-const LENGTHS: [u32; 8] = [1000, 500, 200, 100, 50, 20, 10, 5];
+const LENGTHS: [u32; 10] = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 /// The kilometres of a degree of latitude.
 const KILOMETRES: f64 = 111.2;
 /// The most degrees from south to north for which one scale holds on the whole map.
@@ -33,7 +33,7 @@ pub(in crate::render) struct Scale {
 
 /// The lines that help to find one's way on a map: some three each way, at round numbers of degrees.
 pub(in crate::render) fn graticule(extent: Extent) -> Vec<Meridian> {
-    let step_of = |degrees: f64| STEPS.into_iter().find(|step| degrees / step <= 4.0).unwrap_or(STEPS[8]);
+    let step_of = |degrees: f64| STEPS.into_iter().find(|step| degrees / step <= 4.0).unwrap_or(STEPS[STEPS.len() - 1]);
     let parallels = between(extent.south, extent.north(), step_of(extent.height)).into_iter().map(|latitude| {
         Meridian { degrees: latitude, is_meridian: false, at: (extent.north() - latitude) / extent.height }
     });

@@ -32,6 +32,9 @@ type Corner = (f64, f64);
 pub(in crate::render) fn land(extent: Extent, units: f64) -> Land {
     let mut surface = String::new();
     let mut shore = String::new();
+    if extent.is_too_near_for_coasts() {
+        return Land { surface, shore: None };
+    }
     let sheet = Sheet { extent, units };
     for (ring, turn) in in_sight(extent) {
         let drawn = simplified(sheet.cut(sheet.place(ring, turn)));

@@ -28,7 +28,13 @@ const SMALLEST: f64 = 3.0;
 /// How many letters of a name are written on a map.
 const LETTERS: usize = 26;
 /// The heights of maps of one place, in degrees: the first that shows any coast is taken.
-const HEIGHTS: [f64; 3] = [12.0, 24.0, 48.0];
+const HEIGHTS: [f64; 5] = [2.0, 4.0, 8.0, 16.0, 32.0];
+/// The height of one on which no coast is near, in degrees.
+const INLAND: f64 = 8.0;
+/// The heights of small maps that say where a map is, in degrees: likewise.
+const SURROUNDINGS: [f64; 3] = [30.0, 60.0, 120.0];
+/// How wide a small map is drawn, in units.
+const SMALL: f64 = 200.0;
 
 /// The places of the archive: `map` in `map.html`.
 #[derive(Debug, Serialize)]
@@ -54,7 +60,7 @@ pub struct PlaceRow {
     pub place: LinkView,
     /// The place that it lies in.
     pub within: Option<String>,
-    /// Where it is: `43.88° N, 125.32° E`.
+    /// Where it is: `43.88° N, 125.30° E`.
     pub position: String,
     /// How many articles it is in.
     pub articles: String,
@@ -79,8 +85,23 @@ pub struct MapView {
     pub graticule: Vec<GraticuleView>,
     /// How long a distance is; none where that depends on the place.
     pub scale: Option<ScaleView>,
+    /// Where on the earth it is, for a map that shows little of it.
+    pub locator: Option<LocatorView>,
     /// The places, the most frequent first.
     pub places: Vec<MarkView>,
+}
+
+/// A small map, as wide as high, that says where another is.
+#[derive(Debug, Serialize)]
+pub struct LocatorView {
+    /// How many units it is wide and high.
+    pub units: u32,
+    /// The land, as a path of so many units, to be filled by the even-odd rule.
+    pub land: String,
+    /// The upper left corner of the other map, in units from the left and from above.
+    pub corner: (String, String),
+    /// How wide and high the other map is, in units, but never less than can be seen.
+    pub size: (String, String),
 }
 
 /// A meridian or parallel.
@@ -161,7 +182,7 @@ impl Layout<'_> {
         without.truncate(WITHOUT);
         let positions: Vec<Position> = placings.iter().map(|placing| placing.position).collect();
         let extent = match &positions[..] {
-            [only] => with_coast(*only, None),
+            [only] => near(*only, None),
             _ => Extent::around(&positions, LEAST_HEIGHT, None),
         };
         let count = self.messages.count("places", total);
@@ -187,7 +208,7 @@ impl Layout<'_> {
         placings.insert(0, here);
         let positions: Vec<Position> = placings.iter().map(|placing| placing.position).collect();
         let extent = match &positions[..] {
-            [only] => with_coast(*only, Some(Shape::Plain)),
+            [only] => near(*only, Some(Shape::Plain)),
             _ => Extent::around(&positions, LEAST_HEIGHT, Some(Shape::Plain)),
         };
         Some(self.map(extent, UNITS / 2.0, &placings, Some(place)))
@@ -245,6 +266,7 @@ impl Layout<'_> {
                 ends: (percent(0.985 - scale.part), percent(0.985)),
                 text: self.messages.filled("kilometres", &[("n", &grouped(scale.kilometres as usize))]),
             }),
+            locator: Some(extent).filter(|extent| extent.is_near()).and_then(locator),
             places: places.collect(),
         }
     }
@@ -297,26 +319,28 @@ impl Layout<'_> {
         }
     }
 
-    /// A position in words: `43.88° N, 125.32° E`.
+    /// A position in words, as exact as others are: `43.88° N, 125.30° E`.
     fn position(self, position: Position) -> String {
         let separator = self.messages.word("list_separator");
-        let (north, east) = (self.degrees(position.latitude, false), self.degrees(position.longitude, true));
-        format!("{north}{separator}{east}")
+        let words = |degrees: f64, is_east| self.with_side(degrees, is_east, format!("{:.2}", degrees.abs()));
+        format!("{}{separator}{}", words(position.latitude, false), words(position.longitude, true))
     }
 
-    /// Degrees in words, with the side of the equator or of Greenwich on which they are.
+    /// Degrees in words, as short as they can be, with the side of the equator or of Greenwich on which they are.
     fn degrees(self, degrees: f64, is_east: bool) -> String {
+        self.with_side(degrees, is_east, decimal(degrees.abs()))
+    }
+
+    fn with_side(self, degrees: f64, is_east: bool, number: String) -> String {
         let side = match (is_east, degrees < 0.0) {
             (false, false) => "north",
             (false, true) => "south",
             (true, false) => "east",
             (true, true) => "west",
         };
-        match decimal(degrees.abs()) {
-            // The equator and the meridian of Greenwich are on neither side.
-            nothing if nothing == "0" => "0°".to_owned(),
-            degrees => self.messages.filled(side, &[("n", &degrees)]),
-        }
+        // The equator and the meridian of Greenwich are on neither side.
+        let is_on_neither = number.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+        if is_on_neither { format!("{number}°") } else { self.messages.filled(side, &[("n", &number)]) }
     }
 
     fn summary_of_map(self, placings: &[Placing]) -> String {
@@ -328,10 +352,28 @@ impl Layout<'_> {
     }
 }
 
-/// A map of one place: wide enough to show where on the earth that is.
-fn with_coast(position: Position, shape: Option<Shape>) -> Extent {
-    let of = |height: f64| Extent::around(&[position], height, shape);
-    HEIGHTS.into_iter().map(of).find(|extent| has_coast(*extent)).unwrap_or_else(|| of(HEIGHTS[1]))
+/// A map of one place, no higher than it must be to show a coast.
+fn near(position: Position, shape: Option<Shape>) -> Extent {
+    with_coast(position, &HEIGHTS, shape).unwrap_or_else(|| Extent::around(&[position], INLAND, shape))
+}
+
+/// The first map of some heights around a position that has a coast on it.
+fn with_coast(position: Position, heights: &[f64], shape: Option<Shape>) -> Option<Extent> {
+    heights.iter().map(|height| Extent::around(&[position], *height, shape)).find(|extent| has_coast(*extent))
+}
+
+/// A small map that says where another is.
+fn locator(of: Extent) -> Option<LocatorView> {
+    let around = with_coast(of.middle(), &SURROUNDINGS, Some(Shape::Square))?;
+    let (from, to) = around.part(of);
+    let size = |from: f64, to: f64| ((to - from) * SMALL).max(SMALL / 20.0);
+    let corner = |from: f64, to: f64| decimal((from + to) / 2.0 * SMALL - size(from, to) / 2.0);
+    Some(LocatorView {
+        units: SMALL as u32,
+        land: land(around, SMALL).surface,
+        corner: (corner(from.x, to.x), corner(from.y, to.y)),
+        size: (decimal(size(from.x, to.x)), decimal(size(from.y, to.y))),
+    })
 }
 
 fn most_frequent(placings: &mut Vec<Placing>, most: usize) {
