@@ -7,7 +7,9 @@ use super::{Point, WIDTHS};
 /// The height of a line of writing, in pixels.
 const LINE: f64 = 15.0;
 /// How far a name stands from its mark, in pixels.
-const GAP: f64 = 4.0;
+pub(super) const GAP: f64 = 4.0;
+/// How far a name stays from the picture's frame, in pixels; half as far above and below, where its line is higher.
+pub(super) const FRAME: f64 = 6.0;
 /// The least size of what is pointed at, in pixels (WCAG 2.2, 2.5.8).
 const TARGET: f64 = 24.0;
 
@@ -164,8 +166,10 @@ impl Sheet {
 
     fn has_room(&self, marks: &[Mark], mark: usize, side: Side) -> bool {
         let name = self.name(&marks[mark], side);
-        let is_inside =
-            name.left >= 2.0 && name.top >= 0.0 && name.right <= self.width - 2.0 && name.bottom <= self.height;
+        let is_inside = name.left >= FRAME
+            && name.top >= FRAME / 2.0
+            && name.right <= self.width - FRAME
+            && name.bottom <= self.height - FRAME / 2.0;
         let others = self.circles.iter().enumerate().filter(|(other, _)| *other != mark);
         is_inside
             && self.names.iter().all(|other| !other.meets(name))
@@ -218,7 +222,7 @@ impl Area {
 mod tests {
     use super::*;
 
-    const FRAME: Frame = Frame { heights: [320.0, 608.0, 960.0] };
+    const SHEET: Frame = Frame { heights: [320.0, 608.0, 960.0] };
 
     fn mark(x: f64, y: f64, name: &str) -> Mark {
         Mark { point: Point { x, y }, radius: 4.0, width: width_of(name), side: Side::Right }
@@ -226,26 +230,26 @@ mod tests {
 
     #[test]
     fn a_name_alone_stands_to_the_right_at_every_width() {
-        let placed = place(FRAME, &[mark(0.5, 0.5, "Changchun")]);
+        let placed = place(SHEET, &[mark(0.5, 0.5, "Changchun")]);
         assert_eq!(placed, [Placed { side: Side::Right, from: Some(0), is_apart: true }]);
     }
 
     #[test]
     fn a_name_at_the_edge_stands_on_the_other_side() {
-        assert_eq!(place(FRAME, &[mark(0.97, 0.5, "Changchun")])[0].side, Side::Left);
+        assert_eq!(place(SHEET, &[mark(0.97, 0.5, "Changchun")])[0].side, Side::Left);
     }
 
     #[test]
     fn names_that_would_lie_on_each_other_wait_for_a_wider_picture() {
         let marks: Vec<Mark> = (0..8).map(|n| mark(0.5, 0.49 + f64::from(n) * 0.018, "Changchun")).collect();
-        let placed = place(FRAME, &marks);
+        let placed = place(SHEET, &marks);
         assert_eq!(placed[0].from, Some(0));
         assert!(placed.iter().any(|placed| placed.from != Some(0)), "{placed:?}");
     }
 
     #[test]
     fn two_marks_on_one_point_are_one_target() {
-        let placed = place(FRAME, &[mark(0.5, 0.5, "A"), mark(0.5, 0.5, "B")]);
+        let placed = place(SHEET, &[mark(0.5, 0.5, "A"), mark(0.5, 0.5, "B")]);
         assert!(placed[0].is_apart && !placed[1].is_apart);
     }
 

@@ -1,6 +1,6 @@
 //! The layout of a network: where its names go in a picture.
 
-use super::labels::Area;
+use super::labels::{Area, FRAME, GAP};
 use super::spread::{Wish, spread};
 use super::stress::points;
 use super::{Frame, Mark, Point, Side, WIDTHS};
@@ -39,7 +39,7 @@ pub(in crate::render) fn lay_out(frame: Frame, marks: &mut [Mark], ties: &[(usiz
 /// The room of a mark with so much around it, and of its writing.
 fn room(mark: &Mark, around: f64, is_written: bool) -> Area {
     let reach = mark.radius + around;
-    let writing = if is_written { mark.radius + 6.0 + mark.width } else { reach };
+    let writing = if is_written { mark.radius + GAP + mark.width + FRAME } else { reach };
     let (left, right) = match mark.side {
         Side::Left => (writing, reach),
         _ => (reach, writing),
@@ -90,12 +90,12 @@ mod tests {
     use super::*;
     use crate::render::drawing::place;
 
-    const FRAME: Frame = Frame { heights: [620.0, 660.0, 700.0] };
+    const SHEET: Frame = Frame { heights: [620.0, 660.0, 700.0] };
 
     fn laid_out(names: usize, ties: &[(usize, usize)]) -> Vec<Mark> {
         let mark = Mark { point: Point { x: 0.0, y: 0.0 }, radius: 5.0, width: 90.0, side: Side::Right };
         let mut marks = vec![mark; names];
-        lay_out(FRAME, &mut marks, ties);
+        lay_out(SHEET, &mut marks, ties);
         marks
     }
 
@@ -104,7 +104,7 @@ mod tests {
         for (index, one) in marks.iter().enumerate() {
             for other in &marks[..index] {
                 let (x, y) = (one.point.x - other.point.x, one.point.y - other.point.y);
-                nearest = nearest.min((x * WIDTHS[at]).abs().max((y * FRAME.heights[at]).abs()));
+                nearest = nearest.min((x * WIDTHS[at]).abs().max((y * SHEET.heights[at]).abs()));
             }
         }
         nearest
@@ -116,7 +116,7 @@ mod tests {
         let marks = laid_out(200, &ties);
         assert!(nearest(&marks, 2) > 14.0, "{} px", nearest(&marks, 2));
         assert!(marks.iter().all(|mark| (0.0..=1.0).contains(&mark.point.x) && (0.0..=1.0).contains(&mark.point.y)));
-        let placed = place(FRAME, &marks);
+        let placed = place(SHEET, &marks);
         let written = placed[..40].iter().filter(|placed| placed.from.is_some()).count();
         assert!(written >= 36, "{written} of the first 40 are written");
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Layout;
 use crate::content::date::{Shelf, days_in_month};
 use crate::pages::Page;
-use crate::render::drawing::{Labelled, Tick, decimal, percent, ticks};
+use crate::render::drawing::{Labelled, Tick, WIDTHS, decimal, percent, ticks, width_of};
 use crate::render::messages::grouped;
 
 /// How many places of a chart a bar stands after the one before it at most.
@@ -162,13 +162,13 @@ impl Layout<'_> {
         let width = places * PITCH;
         let middle = |place: usize| (place as f64 + 0.5) / places as f64;
         let tick = |tick: Tick| {
-            let (at, anchor) = anchored(middle(tick.at), 0.04);
+            let (at, anchor) = anchored(middle(tick.at), room_of(&tick.label, width));
             TickView { at, anchor, text: tick.label, from: width_name(tick.from) }
         };
         let bars = self.raised(of, columns.into_iter().zip(at).collect());
         let peak = bars.iter().rev().max_by_key(|bar| bar.number).expect("a chart has a bar");
         let summary = self.summary_of(&bars, peak);
-        let (at, anchor) = anchored(middle(peak.at), 0.08);
+        let (at, anchor) = anchored(middle(peak.at), room_of(&grouped(peak.number), width));
         Bars {
             places,
             width,
@@ -229,7 +229,12 @@ impl Layout<'_> {
     }
 }
 
-/// Where a text stands whose middle is at a part of the width: never over the edge.
+/// How much room half of a text takes, as a part of a chart that is so many pixels wide where it has the room.
+fn room_of(text: &str, width: usize) -> f64 {
+    width_of(text) / 2.0 / (width as f64).min(WIDTHS[0])
+}
+
+/// Where a text stands whose middle is at a part of the width: never over the edge, from which it needs so much room.
 fn anchored(middle: f64, edge: f64) -> (String, &'static str) {
     match middle {
         _ if middle < edge => ("0".to_owned(), "start"),
