@@ -24,6 +24,8 @@ const LEAST_MOST: usize = 6;
 const LETTERS: usize = 22;
 /// How many are written when there are few names.
 const LETTERS_OF_FEW: usize = 40;
+/// How many ties of a name stand in the table in sight; the rest is a click away.
+const IN_SIGHT: usize = 24;
 /// The side of the square in which ties are drawn, in units.
 const UNITS: f64 = 1000.0;
 
@@ -77,6 +79,10 @@ pub struct TiesView {
     pub of: LinkView,
     /// Those it is tied with, the strongest tie first, each with the number of articles that both are in.
     pub with: Vec<LinkView>,
+    /// The weaker ties of a name that has many.
+    pub further: Vec<LinkView>,
+    /// How many those are, in words: `76 more`.
+    pub more: Option<String>,
 }
 
 impl Layout<'_> {
@@ -160,14 +166,24 @@ impl Layout<'_> {
     /// The ties of each name, the strongest first.
     fn rows_of_ties(self, names: &[NetworkName], ties: &[Tie]) -> Vec<TiesView> {
         let link = |name: usize| self.authority_link(names[name].who);
-        let mut rows: Vec<TiesView> =
-            (0..names.len()).map(|name| TiesView { of: link(name), with: Vec::new() }).collect();
+        let mut rows: Vec<TiesView> = (0..names.len()).map(|name| TiesView::of(link(name))).collect();
         for tie in ties {
             for (one, other) in [(tie.one, tie.other), (tie.other, tie.one)] {
                 rows[one].with.push(LinkView { count: Some(grouped(tie.articles)), ..link(other) });
             }
         }
+        for row in &mut rows {
+            row.further = row.with.split_off(row.with.len().min(IN_SIGHT));
+            let number = row.further.len();
+            row.more = (number > 0).then(|| self.messages.filled("and_more", &[("n", &grouped(number))]));
+        }
         rows
+    }
+}
+
+impl TiesView {
+    fn of(of: LinkView) -> TiesView {
+        TiesView { of, with: Vec::new(), further: Vec::new(), more: None }
     }
 }
 
