@@ -16,6 +16,8 @@ const ENOUGH: usize = 10;
 const LATEST: usize = 12;
 /// How many characters of a text stand in for the summary of the lead, and of those under it.
 const BEGINNINGS: [usize; 2] = [420, 150];
+/// Among how many of the newest articles one with a picture is looked for.
+const LOOKED_THROUGH: usize = 1000;
 /// How many names each of its short lists has.
 const NAMES: usize = 10;
 
@@ -26,6 +28,8 @@ pub struct FrontView {
     pub lead: Option<LeadView>,
     /// The next newest, told in short; none in an archive of fewer than ten articles.
     pub seconds: Vec<LeadView>,
+    /// Where the newest article has no picture, the newest that has one; it stands in neither list then.
+    pub pictured: Option<LeadView>,
     /// The next newest after those.
     pub latest: Vec<RowView>,
     /// The articles of each year, oldest first.
@@ -38,6 +42,8 @@ pub struct FrontView {
     pub places: Vec<LinkView>,
     /// The topics of most articles.
     pub topics: Vec<LinkView>,
+    /// The address of all articles by date.
+    pub dates: String,
     /// What the archive holds, in words, each with the way to it: `9,947 articles`, `4,224 people`.
     pub totals: Vec<LinkView>,
 }
@@ -68,24 +74,40 @@ impl Layout<'_> {
     /// The front page; `told` are its foremost articles with their summaries.
     pub(in crate::render) fn front(self, told: Vec<(ArticleId, Option<String>)>) -> FrontView {
         let archive = self.archive;
-        let latest: Vec<_> = archive.articles().skip(told.len()).take(LATEST).collect();
-        let mut told = told.into_iter().map(|(id, summary)| {
-            let rare = archive.article(id).rare.as_deref();
-            let deck = rare.map(|rare| rare.deck.iter().map(ToString::to_string).collect());
-            LeadView { row: self.row(id), deck: deck.unwrap_or_default(), summary, image: self.image_of(id) }
-        });
+        let pictured = self.pictured();
+        let others = archive.articles().skip(told.len()).filter(|id| Some(*id) != pictured);
+        let latest: Vec<_> = others.take(LATEST).collect();
+        let told = told.into_iter().filter(|(id, _)| Some(*id) != pictured);
+        let mut told = told.map(|(id, summary)| self.told(id, summary));
         let named = |kind| self.most_named(kind);
         FrontView {
             lead: told.next(),
             seconds: told.collect(),
+            pictured: pictured.map(|id| self.told(id, None)),
             latest: self.rows(&latest),
             years: self.years(),
             visited: self.most_visited(),
             people: named(Kind::Person),
             places: named(Kind::Place),
             topics: named(Kind::Topic),
+            dates: self.href(Page::Calendar),
             totals: self.totals(),
         }
+    }
+
+    /// The newest article with a picture, unless that is the newest of all.
+    fn pictured(self) -> Option<ArticleId> {
+        let mut newest = self.archive.articles().take(LOOKED_THROUGH);
+        let lead = newest.next()?;
+        let has_picture =
+            |id: &ArticleId| self.archive.article(*id).rare.as_deref().is_some_and(|rare| rare.image.is_some());
+        if has_picture(&lead) { None } else { newest.find(has_picture) }
+    }
+
+    fn told(self, id: ArticleId, summary: Option<String>) -> LeadView {
+        let rare = self.archive.article(id).rare.as_deref();
+        let deck = rare.map(|rare| rare.deck.iter().map(ToString::to_string).collect());
+        LeadView { row: self.row(id), deck: deck.unwrap_or_default(), summary, image: self.image_of(id) }
     }
 
     /// The articles of each year as bars, oldest first.
