@@ -67,7 +67,7 @@ pub struct PagerView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MentionView {
     /// The heading of the person's record.
-    pub name: String,
+    pub text: String,
     /// The person's page.
     pub href: String,
     /// The title given in the article.
@@ -146,7 +146,7 @@ impl Layout<'_> {
     pub(super) fn mention(self, mention: &Mention) -> MentionView {
         let LinkView { text, href, .. } = self.authority_link(mention.person);
         MentionView {
-            name: text,
+            text,
             href,
             title: mention.title.as_ref().map(ToString::to_string),
             of: mention.of.map(|of| self.authority_link(of)),
