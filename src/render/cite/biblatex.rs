@@ -26,10 +26,10 @@ pub(in crate::render) fn biblatex(reference: &Reference<'_>, out: &mut String) {
     if let Some(title) = reference.original_title() {
         field("origtitle", &escaped(title));
     }
-    if let Some(language) = reference.original.and_then(|original| original.language.as_ref()) {
+    if let Some(language) = reference.original.language {
         field("origlanguage", &language_of(reference, language));
     }
-    if let Some(publisher) = reference.original.and_then(|original| original.publisher.as_deref()) {
+    if let Some(publisher) = reference.original.publisher {
         field("origpublisher", &escaped(publisher));
     }
     field("journaltitle", &escaped(reference.archive));

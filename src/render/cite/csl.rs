@@ -25,7 +25,7 @@ pub(super) fn entry(reference: &Reference<'_>) -> Value {
     if let Some(title) = reference.original_title() {
         say("original-title", json!(title));
     }
-    if let Some(publisher) = reference.original.and_then(|original| original.publisher.as_deref()) {
+    if let Some(publisher) = reference.original.publisher {
         say("original-publisher", json!(publisher));
     }
     say("container-title", json!(reference.archive));

@@ -26,8 +26,8 @@ pub(in crate::render) use sentence::sentence;
 
 use super::messages::Messages;
 use super::view::Layout;
-use crate::archive::ArticleId;
-use crate::content::{Date, Kind, Language, Original};
+use crate::archive::{ArticleId, Rare};
+use crate::content::{Date, Kind, Language};
 use crate::pages::Page;
 
 /// Everything that is cited of an article.
@@ -37,7 +37,7 @@ pub(in crate::render) struct Reference<'a> {
     /// The headline.
     pub(in crate::render) title: &'a str,
     /// What it was translated or taken from.
-    pub(in crate::render) original: Option<&'a Original>,
+    pub(in crate::render) original: Original<'a>,
     /// Its language.
     pub(in crate::render) language: &'a Language,
     /// The archive's title.
@@ -60,6 +60,14 @@ pub(in crate::render) struct Reference<'a> {
     messages: &'a Messages,
 }
 
+/// What is cited of an original: what the article says of it, or else what the archive has, where the original is in it.
+#[derive(Default)]
+pub(in crate::render) struct Original<'a> {
+    pub(in crate::render) title: Option<&'a str>,
+    pub(in crate::render) language: Option<&'a Language>,
+    pub(in crate::render) publisher: Option<&'a str>,
+}
+
 impl<'a> Layout<'a> {
     /// Gathers what is cited of an article.
     pub(in crate::render) fn reference(self, id: ArticleId) -> Reference<'a> {
@@ -71,7 +79,7 @@ impl<'a> Layout<'a> {
         Reference {
             key: key::of_slug(&article.slug),
             title: &article.title,
-            original: rare.and_then(|rare| rare.original.as_deref()),
+            original: rare.map(|rare| self.original_of(rare)).unwrap_or_default(),
             language: archive.language_of(id),
             archive: &masthead.title,
             publisher: masthead.publisher.as_ref().map(|publisher| &*publisher.name),
@@ -84,6 +92,18 @@ impl<'a> Layout<'a> {
             messages: self.messages,
         }
     }
+
+    fn original_of(self, rare: &'a Rare) -> Original<'a> {
+        let archive = self.archive;
+        let said = rare.original.as_deref();
+        let here = rare.translation_of;
+        let title_here = here.map(|id| &*archive.article(id).title);
+        Original {
+            title: said.and_then(|original| original.title.as_deref()).or(title_here),
+            language: said.and_then(|original| original.language.as_ref()).or(here.map(|id| archive.language_of(id))),
+            publisher: said.and_then(|original| original.publisher.as_deref()),
+        }
+    }
 }
 
 impl<'a> Reference<'a> {
@@ -94,7 +114,7 @@ impl<'a> Reference<'a> {
 
     /// The title of the original.
     fn original_title(&self) -> Option<&'a str> {
-        self.original.and_then(|original| original.title.as_deref())
+        self.original.title
     }
 
     /// The date in words.
