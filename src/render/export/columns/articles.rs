@@ -28,6 +28,10 @@ pub(super) static ARTICLES: Table<ArticleId> = Table {
         Column::link("dateline_slug", DataFile::Places, |at, id, cell| slug(at, dateline(at, id), cell)),
         Column::new("series", CellKind::Text, |at, id, cell| name(at, article(at, id).series, cell)),
         Column::new("series_slug", CellKind::Text, |at, id, cell| slug(at, article(at, id).series, cell)),
+        Column::new("translation_of", CellKind::Text, |at, id, cell| {
+            let original = rare(at, id).and_then(|rare| rare.translation_of);
+            cell.push_str(original.map_or("", |original| article(at, original).slug.as_str()));
+        }),
         Column::new("original_title", CellKind::Text, |at, id, cell| {
             text(original(at, id).and_then(|original| original.title.as_ref()), cell);
         }),
