@@ -2,7 +2,7 @@
 
 use super::view::{FrameView, Layout};
 use crate::archive::{ArticleId, AuthorityId};
-use crate::content::{LinkNames, SitePath, is_on_site, percent_encode, site_folder};
+use crate::content::{Kind, LinkNames, SitePath, is_on_site, percent_encode, site_folder};
 use crate::markdown::{self, Fetching, Frame, LinkKind, Linking, NameLink, NameLinks, Words};
 use crate::pages::{Leaf, Page, address, follow};
 
@@ -123,7 +123,9 @@ impl Layout<'_> {
     fn names_of(self, id: ArticleId, reach: Reach<'_>) -> Vec<NameLink> {
         let archive = self.archive;
         let credited = archive.article(id).credits.iter().map(|credit| credit.person);
-        let mut who: Vec<AuthorityId> = archive.subjects_of(id);
+        // The title of a series is made of common words.
+        let is_name = |who: &AuthorityId| archive.authority(*who).kind != Kind::Series;
+        let mut who: Vec<AuthorityId> = archive.subjects_of(id).into_iter().filter(is_name).collect();
         who.extend(credited);
         who.sort_unstable();
         who.dedup();
