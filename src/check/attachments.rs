@@ -4,6 +4,9 @@ use crate::archive::Archive;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
+/// The endings of formats that are published as they are and say more than they show.
+const KEPT: [&str; 5] = ["avif", "heic", "heif", "tif", "tiff"];
+
 /// Notes files that nothing uses and pictures without an `alt`.
 pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
     let unused = archive.unused_files().iter().map(|file| {
@@ -19,7 +22,22 @@ pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
         )
         .hint("say in a few words what it shows, for readers who cannot see it")
     });
-    unused.chain(silent).chain(in_texts(archive)).collect()
+    unused.chain(silent).chain(in_texts(archive)).chain(with_metadata(archive)).collect()
+}
+
+/// Notes pictures in formats of cameras and scanners that are published with all that is in them.
+fn with_metadata(archive: &Archive) -> Vec<Diagnostic> {
+    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let kept = archive.attachments().filter(|id| KEPT.contains(&&*ending(&archive.attachment(*id).path)));
+    let kept = kept.map(|id| {
+        let attachment = archive.attachment(id);
+        let name = attachment.path.rsplit('/').next().unwrap_or_default();
+        let span = archive.shown_at(id).unwrap_or(Span::top(attachment.file));
+        let message = format!("`{name}` is published with whatever its camera noted in it, such as the place");
+        Diagnostic::warning(Code::KeptMetadata, span, message)
+            .hint("save it as JPEG or WebP, of which only the picture is published, or look into it yourself")
+    });
+    kept.collect()
 }
 
 /// Notes pictures of texts without a description.

@@ -117,6 +117,10 @@ codes! {
     WithdrawnReference = "withdrawn-reference",
     /// A template cannot be read or does not fit its page.
     TemplateFault = "template-fault",
+    /// A file among the templates that no page is made with.
+    UnusedTemplate = "unused-template",
+    /// A picture is published with whatever its camera noted in it.
+    KeptMetadata = "kept-metadata",
     /// A file of messages lacks a text or has one too many.
     MessagesFault = "messages-fault",
 }

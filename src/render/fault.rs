@@ -1,12 +1,14 @@
 //! What can be wrong with templates, and the words for it.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::pages::Address;
 use crate::source::{FileId, Sources, Span, TextFault};
 
 /// A template that the template engine refuses, at the place that it names.
 ///
-/// The engine writes the place as ` --> article.html:3:14`, the first such line being the innermost.
-pub(super) fn template(sources: &Sources, error: &tera::Error) -> Diagnostic {
+/// The engine writes the place as ` --> article.html:3:14`, the first such line being the innermost: it may lie in a
+/// component, so the page is told too, where one was being made.
+pub(super) fn template(sources: &Sources, error: &tera::Error, page: Option<&Address>) -> Diagnostic {
     let report = error.to_string();
     let (file, span) = report
         .lines()
@@ -19,7 +21,8 @@ pub(super) fn template(sources: &Sources, error: &tera::Error) -> Diagnostic {
     let first = report.lines().next().unwrap_or_default();
     let message = first.trim_start_matches("error: ");
     let found = Diagnostic::error(Code::TemplateFault, span, lower(message));
-    let hint = "what a template may see is written in the documentation of `render::view`";
+    let found = found.hints(page.map(|page| format!("it came up on the page `{page}`")));
+    let hint = "what a template may see is written in docs/themes.md of Backfile";
     if sources.is_built_in(file) { found } else { found.hint(hint) }
 }
 
@@ -32,6 +35,16 @@ pub(super) fn reading(file: FileId, fault: &TextFault) -> Diagnostic {
         }
         other => Diagnostic::error(Code::UnreadableFile, Span::top(file), other.to_string()),
     }
+}
+
+/// A file among the templates that no page is made with.
+pub(super) fn unused_template(sources: &Sources, file: FileId, nearest: Option<&str>) -> Diagnostic {
+    let name = sources.path(file).trim_start_matches("templates/");
+    let message = format!("nothing is made with the template `{name}`");
+    let found = Diagnostic::warning(Code::UnusedTemplate, Span::top(file), message);
+    found
+        .hints(nearest.map(|nearest| format!("did you mean `{nearest}`?")))
+        .hint("a template replaces the built-in one of its name, or another template extends or includes it")
 }
 
 fn place_in(sources: &Sources, place: &str) -> Option<(FileId, Span)> {

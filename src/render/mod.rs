@@ -17,6 +17,7 @@ mod open_search;
 mod pictures;
 mod site_map;
 mod stream;
+mod theme;
 pub mod view;
 mod xml;
 
@@ -54,8 +55,9 @@ impl Renderer {
             }
         }
         if let Err(error) = tera.add_raw_templates(templates) {
-            diagnostics.push(fault::template(sources, &error));
+            diagnostics.push(fault::template(sources, &error, None));
         }
+        diagnostics.extend(theme::unused(sources));
         let site = Layout { archive, messages: &messages }.site();
         tera.global_context().insert("site", &site);
         tera.global_context().insert("words", &messages.words);
@@ -179,7 +181,9 @@ impl Press<'_> {
         context.insert_value(kind, Value::from_serializable(view));
         let mut bytes = Vec::with_capacity(16 * 1024);
         let printed = self.renderer.tera.render_to(&format!("{kind}.html"), &context, &mut bytes);
-        printed.map(|()| bytes).map_err(|error| fault::template(self.sources, &error))
+        printed
+            .map(|()| bytes)
+            .map_err(|error| fault::template(self.sources, &error, Some(&address(self.archive, page))))
     }
 
     fn article(self, page: Page, id: ArticleId) -> Result<Vec<u8>, Diagnostic> {

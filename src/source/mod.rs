@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use span::{Position, Span, Spanned};
 pub use text::TextFault;
+pub(crate) use walk::theme_paths;
 
 /// The largest text file that is read, in bytes (16 MiB).
 pub const TEXT_BOUND: u64 = 16 * 1024 * 1024;
@@ -75,7 +76,8 @@ enum Origin {
 impl Sources {
     /// Finds the files of the archive in a folder: all of `content/`, and what it has of `templates/` and `static/`.
     ///
-    /// Hidden files (a dot first) and editors' backups (`~` last) are none of the archive's. Fails when there is no
+    /// Hidden files (a dot first) and editors' backups (`~` last) are none of the archive's, but for `static/.well-known/`
+    /// and `static/.nojekyll`. Fails when there is no
     /// `content/` folder to read.
     pub fn read(root: &Path) -> io::Result<Sources> {
         Ok(Sources::sorted(root.to_path_buf(), walk::find(root)?))

@@ -3,6 +3,7 @@
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use walkdir::{DirEntry, WalkDir};
@@ -92,6 +93,12 @@ fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<File>) {
         files.push(File {
             path: path.into(),
             nature: Nature::Regular(entry.contents().len() as u64),
+/// The paths of the theme's files, in no order.
+pub(crate) fn theme_paths() -> impl Iterator<Item = &'static str> {
+    static PATHS: LazyLock<Vec<Box<str>>> = LazyLock::new(|| theme().into_iter().map(|file| file.path).collect());
+    PATHS.iter().map(|path| &**path)
+}
+
             origin: Origin::Theme(entry.contents()),
         });
     }

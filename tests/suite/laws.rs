@@ -122,6 +122,11 @@ fn every_kind_of_fault_can_be_provoked() {
 }
 
 const PROVOCATIONS: &[(Code, &str)] = &[
+    (Code::UnusedTemplate, "-- templates/articel.html --\nX\n"),
+    (
+        Code::KeptMetadata,
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nimage: {file: a.avif, alt: x}\n---\n-- content/articles/a.avif --\nx\n",
+    ),
     (Code::MisplacedFile, "-- content/x.md --\n---\ntitle: A\ndate: 2020\n---\n"),
     (Code::MissingFrontMatter, "-- content/articles/a.md --\n# A\n"),
     (Code::UnclosedFrontMatter, "-- content/articles/a.md --\n---\ntitle: A\n"),
