@@ -84,11 +84,16 @@ pub fn is_sound_part(part: &str) -> bool {
     fault_of_part(part).is_none()
 }
 
+/// The only names with a dot first that the site has: what is found by its address (RFC 8615), and what tells one host to
+/// leave the site as it is.
+const PUBLISHED: [&str; 2] = [".well-known", ".nojekyll"];
+
 fn fault_of_part(part: &str) -> Option<&'static str> {
     const FORBIDDEN: &[char] = &['\\', '?', '#', ':', '*', '"', '<', '>', '|', '%'];
     match part {
         "" => Some("a part of it is empty"),
         _ if part.len() > 200 => Some("a part of it is longer than 200 bytes, and file systems take 255"),
+        _ if PUBLISHED.contains(&part) => None,
         _ if part.starts_with('.') || part.ends_with('.') => Some("a part of it begins or ends with a dot"),
         _ if part.trim() != part => Some("a part of it begins or ends with a space"),
         _ if part.contains(char::is_control) => Some("it holds a control character"),

@@ -13,6 +13,10 @@ use super::{File, Nature, Origin};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// The hidden names that are published from `static/`: what is found by its address (RFC 8615), and what tells one host
+/// to leave the site as it is.
+const PUBLISHED: [&[u8]; 2] = [b".well-known", b".nojekyll"];
+
 /// Lists the archive's own files below `content/`, `templates/` and `static/`, in no order.
 pub(super) fn find(root: &Path) -> io::Result<Vec<File>> {
     let content = root.join("content");
@@ -32,7 +36,7 @@ pub(super) fn find(root: &Path) -> io::Result<Vec<File>> {
 
 fn list(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {
     let walk = WalkDir::new(folder).follow_links(false).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(folder, entry)) {
         match entry {
             Ok(entry) => {
                 if let Some(nature) = nature(&entry) {
@@ -51,9 +55,11 @@ fn list(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {
     Ok(())
 }
 
-fn is_passed_over(entry: &DirEntry) -> bool {
+/// Whether an entry is hidden or an editor's backup; of `static/` two hidden names are published, as hosts ask for them.
+fn is_passed_over(folder: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().as_encoded_bytes();
-    name.starts_with(b".") || name.ends_with(b"~")
+    let is_asked_for = entry.depth() == 1 && folder.ends_with("static") && PUBLISHED.contains(&name);
+    (name.starts_with(b".") && !is_asked_for) || name.ends_with(b"~")
 }
 
 /// What is worth listing of an entry; ordinary folders are not.
@@ -87,18 +93,18 @@ pub(super) fn theme() -> Vec<File> {
     files
 }
 
-fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<File>) {
-    for entry in folder.files() {
-        let path = format!("{part}/{}", entry.path().to_string_lossy().replace('\\', "/"));
-        files.push(File {
-            path: path.into(),
-            nature: Nature::Regular(entry.contents().len() as u64),
 /// The paths of the theme's files, in no order.
 pub(crate) fn theme_paths() -> impl Iterator<Item = &'static str> {
     static PATHS: LazyLock<Vec<Box<str>>> = LazyLock::new(|| theme().into_iter().map(|file| file.path).collect());
     PATHS.iter().map(|path| &**path)
 }
 
+fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<File>) {
+    for entry in folder.files() {
+        let path = format!("{part}/{}", entry.path().to_string_lossy().replace('\\', "/"));
+        files.push(File {
+            path: path.into(),
+            nature: Nature::Regular(entry.contents().len() as u64),
             origin: Origin::Theme(entry.contents()),
         });
     }
