@@ -64,6 +64,8 @@ pub struct Archive {
     absent: Vec<Absent>,
     /// Articles by slug.
     slugs: HashMap<Slug, ArticleId>,
+    /// Articles with a slug of their own, by that which their file would give.
+    file_slugs: HashMap<Slug, ArticleId>,
     /// Authorities by kind and slug.
     authority_slugs: HashMap<(Kind, Slug), AuthorityId>,
     /// Where each authority appears.
@@ -111,6 +113,11 @@ impl Archive {
     /// Finds an article by its slug.
     pub fn find_article(&self, slug: &str) -> Option<ArticleId> {
         Slug::parse(slug).ok().and_then(|slug| self.slugs.get(&slug).copied())
+    }
+
+    /// Finds an article with a slug of its own by the path of its file below `content/articles/`, without `.md`.
+    pub fn find_article_of_file(&self, path: &str) -> Option<ArticleId> {
+        Slug::parse(path).ok().and_then(|slug| self.file_slugs.get(&slug).copied())
     }
 
     /// The language of an article: its own, or else the masthead's.

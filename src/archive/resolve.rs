@@ -28,6 +28,8 @@ pub fn resolve(records: Records) -> Checked<Archive> {
     let (mut articles, withdrawn) = part_withdrawn(articles);
     sort_by_lists(&mut articles);
     let slugs = index_slugs(&articles, &mut diagnostics);
+    let numbered = (0..).map(ArticleId).zip(&articles);
+    let file_slugs = numbered.filter_map(|(id, article)| Some((article.file_slug.clone()?, id))).collect();
     let mut naming = Naming::new(authorities);
     naming.learn(&articles, &mut diagnostics);
     let named = naming.finish();
@@ -80,6 +82,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         redirects,
         absent,
         slugs,
+        file_slugs,
         appearances: index.appearances,
         articles_of: index.articles_of,
         visits_of: index.visits_of,

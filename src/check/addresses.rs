@@ -110,7 +110,7 @@ fn clash(archive: &Archive, one: Page, other: Page) -> Option<Diagnostic> {
     let place = address(archive, page);
     let message = match first {
         Some(_) => format!("two sources claim the address `{place}`"),
-        None => format!("the address `{place}` belongs to a page that every site has"),
+        None => format!("the address `{place}` belongs to a page that the site makes itself"),
     };
     let found = Diagnostic::error(Code::SameAddress, span, message);
     let found = first.into_iter().fold(found, |found, first| found.place(first, "the other is here"));

@@ -161,7 +161,8 @@ impl Rule<'_> {
         }
         let slugs = articles.chain(authorities).filter(|(folder, _)| folder.eq_ignore_ascii_case(part));
         let slugs: Vec<(&str, &str)> = slugs.collect();
-        let slug = nearest(name.trim_end_matches('/'), slugs.iter().map(|(_, slug)| *slug))?;
+        let name = name.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
+        let slug = nearest(name, slugs.iter().map(|(_, slug)| *slug))?;
         let folder = slugs.iter().find(|(_, known)| *known == slug).map(|(folder, _)| folder)?;
         Some(format!("did you mean `/{folder}/{slug}/`?"))
     }

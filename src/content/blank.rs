@@ -44,6 +44,7 @@ impl Article {
             corrections: Many::default(),
             withdrawn: None,
             draft: false,
+            file_slug: None,
             own_slug: None,
             redirect_from: Many::default(),
             extra: Extra::default(),

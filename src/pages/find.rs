@@ -41,7 +41,8 @@ pub fn follow(archive: &Archive, path: &str) -> Option<Page> {
     if let Some(file) = path.strip_suffix(".md") {
         let file = file.strip_suffix("/index").unwrap_or(file);
         let page = file.strip_prefix("/pages/").map(|slug| format!("/{slug}/"));
-        return find(archive, &page.unwrap_or_else(|| format!("{file}/")));
+        let of_file = || archive.find_article_of_file(file.strip_prefix("/articles/")?).map(Page::Article);
+        return find(archive, &page.unwrap_or_else(|| format!("{file}/"))).or_else(of_file);
     }
     find(archive, path).or_else(|| if path.ends_with('/') { None } else { find(archive, &format!("{path}/")) })
 }

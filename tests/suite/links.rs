@@ -59,6 +59,31 @@ content/articles/a.md:7:5: broken-link: the link `../../../etc/passwd` leads out
 }
 
 #[test]
+fn the_file_of_an_article_with_a_slug_of_its_own_leads_to_it() {
+    let archive = archive("")
+        .change(
+            "content/articles/1987/bridge.md",
+            "---\ntitle: Bridge\ndate: 1987\nslug: 1987/the-bridge\n---\n## A pier\n",
+        )
+        .change("content/articles/1988/a.md", &format!("{SHORT}[file](../1987/bridge.md#a-pier)\n"));
+    archive.page("/articles/1988/a/").has("<a href=\"/articles/1987/the-bridge/#a-pier\">file</a>");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_with_the_nearest_article() {
+    archive("")
+        .change("content/articles/bridge.md", SHORT)
+        .change("content/articles/ridges-md.md", SHORT)
+        .change("content/articles/a.md", &format!("{SHORT}[x](bridges.md)\n"))
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:5:5: broken-link: no page of the site has the address `/articles/bridges.md`
+  help: did you mean `/articles/bridge/`?
+
+"#]]);
+}
+
+#[test]
 fn two_records_that_differ_only_in_case_claim_one_address() {
     archive("").change("content/articles/News.md", SHORT).change("content/articles/news.md", SHORT).check().reports(
         str![[r#"
@@ -73,7 +98,7 @@ content/articles/news.md:2:8: same-address: two sources claim the address `/arti
 #[test]
 fn a_page_cannot_take_the_address_of_the_archives_own() {
     archive("").change("content/pages/people.md", "---\ntitle: People\n---\n").check().reports(str![[r#"
-content/pages/people.md:2:8: same-address: the address `/people/` belongs to a page that every site has
+content/pages/people.md:2:8: same-address: the address `/people/` belongs to a page that the site makes itself
   help: rename one of the two; addresses are compared without regard to case
 
 "#]]);

@@ -114,6 +114,9 @@ pub struct Article {
     /// That it is not to be published yet.
     #[serde(skip_serializing_if = "is_off", default)]
     pub draft: bool,
+    /// The slug that its file's path would give, where it has another; links may name the file.
+    #[serde(skip)]
+    pub file_slug: Option<Slug>,
     /// The slug to use instead of the file's path.
     #[serde(rename = "slug", skip_serializing_if = "Option::is_none")]
     pub own_slug: Option<Spanned<Slug>>,
@@ -183,7 +186,8 @@ impl Article {
         Article {
             file,
             title: title.unwrap_or_else(|| Spanned::new(path_slug.as_str().into(), Span::top(file))),
-            slug: own_slug.as_ref().map_or(path_slug, |slug| slug.value.clone()),
+            slug: own_slug.as_ref().map_or_else(|| path_slug.clone(), |slug| slug.value.clone()),
+            file_slug: own_slug.is_some().then_some(path_slug),
             folder: None,
             date: date.unwrap_or_else(|| Spanned::new(Date::UNKNOWN, Span::top(file))),
             date_note,
