@@ -16,6 +16,7 @@ pub(super) enum FileFault {
     Misplaced { folder: String },
     NestedRecord,
     OtherEnding { ending: String, wanted: String },
+    NotMarkdown { wanted: String },
     Empty,
     MissingFrontMatter,
     UnclosedFrontMatter,
@@ -81,6 +82,10 @@ impl FileFault {
             FileFault::NestedRecord => {
                 error(Code::MisplacedFile, "a record lies directly in its folder, not deeper".into())
                     .hint("move the file up; its name is its slug")
+            }
+            FileFault::NotMarkdown { wanted } => {
+                error(Code::MisplacedFile, "a record is a Markdown file, with its keys between two lines `---`".into())
+                    .hint(format!("rename it to `{wanted}`, and put a line `---` before and after what is in it"))
             }
             FileFault::OtherEnding { ending, wanted } => {
                 error(Code::MisplacedFile, format!("a file that ends in `.{ending}` is not read as a record"))
@@ -175,8 +180,9 @@ impl Fault {
             Fault::WrongType { key, wanted, found } => {
                 error(Code::WrongType, format!("`{key}` takes {wanted}; this is {found}"))
             }
-            Fault::EmptyValue { key } => error(Code::EmptyValue, format!("`{key}` is empty"))
-                .hint("write a value after the colon, or remove the line"),
+            Fault::EmptyValue { key } => {
+                error(Code::EmptyValue, format!("`{key}` is empty")).hint("write a value, or take the key out")
+            }
             Fault::InvalidDate { message, suggestions } => {
                 error(Code::InvalidDate, message).hints(did_you_mean(&suggestions))
             }
@@ -192,6 +198,7 @@ impl Fault {
                 .hint("write a tag like `en`, `zh`, `zh-Hant` or `pt-BR`"),
             Fault::NotANumber { key, text } => {
                 error(Code::WrongType, format!("`{key}` takes a number; this is `{text}`"))
+                    .hints(as_number(&text).map(|number| format!("write `{number}`")))
             }
             Fault::OutOfRange { key, text, least, most } => {
                 error(Code::OutOfRange, format!("`{key}` is `{text}`; it lies between {least} and {most}"))
@@ -219,6 +226,22 @@ impl Fault {
 }
 
 const BEGIN: &str = "begin with a line `---`, then `title: …` and `date: …`, then another line `---`, then the text";
+
+/// The number that a text means that writes it otherwise: with a comma, or in degrees, minutes and seconds.
+fn as_number(text: &str) -> Option<String> {
+    let shown = |number: f64| format!("{:.4}", number).trim_end_matches('0').trim_end_matches('.').to_owned();
+    if let Ok(number) = text.replace(',', ".").parse::<f64>() {
+        return number.is_finite().then(|| shown(number));
+    }
+    let side = text.trim_end().chars().next_back()?.to_ascii_uppercase();
+    let is_negative = matches!(side, 'S' | 'W') || text.starts_with(['-', '−']);
+    let inner = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '−']);
+    let parts = inner.split(|c: char| c.is_whitespace() || "°º'′’\"″”".contains(c)).filter(|part| !part.is_empty());
+    let parts: Result<Vec<f64>, _> = parts.map(|part| part.replace(',', ".").parse::<f64>()).collect();
+    let parts = parts.ok().filter(|parts| (1..=3).contains(&parts.len()) && parts.iter().all(|part| *part >= 0.0))?;
+    let number: f64 = parts.iter().zip([1.0, 60.0, 3600.0]).map(|(part, of)| part / of).sum();
+    (number.is_finite() && number <= 180.0).then(|| shown(if is_negative { -number } else { number }))
+}
 
 /// The address that may have been meant: one of the web without its scheme, or one of the site without its slash.
 fn whole_address(address: &str, wanted: &str) -> Option<String> {
@@ -291,5 +314,24 @@ fn counted(bound: markdown::Bound) -> &'static str {
         markdown::Bound::Links => "links",
         markdown::Bound::Footnotes => "footnotes",
         markdown::Bound::Faults => "faults",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_number;
+
+    #[test]
+    fn a_number_is_understood_as_people_write_it() {
+        let check = |text: &str, expected: &str| assert_eq!(as_number(text).as_deref().unwrap_or("none"), expected);
+        check("51,9", "51.9");
+        check("51°54'N", "51.9");
+        check("8° 30′ 36″ W", "-8.51");
+        check("12.5 S", "-12.5");
+        check("-51°54'", "-51.9");
+        check("somewhere", "none");
+        check("", "none");
+        check("NaN", "none");
+        check("1 2 3 4", "none");
     }
 }

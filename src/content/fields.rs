@@ -4,6 +4,7 @@
 
 use super::date::Date;
 use super::fault::{Fault, YamlFault};
+use super::foreign;
 use super::slug::Slug;
 use super::values::{Extra, Language, Many, Name, Text};
 use super::yaml::{Entry, Node, Value};
@@ -50,25 +51,26 @@ impl<'d> Fields<'d> {
     pub(super) fn finish(self) {
         for entry in self.entries.into_iter().flatten() {
             let key = entry.key.value;
-            let nearest = nearest(&key, self.asked.iter().copied())
-                .and_then(|nearest| self.asked.iter().copied().find(|asked| *asked == nearest));
+            let nearest = foreign::meant_by(&key, &self.asked).or_else(|| {
+                let nearest = nearest(&key, self.asked.iter().copied())?;
+                self.asked.iter().copied().find(|asked| *asked == nearest)
+            });
             let fault = Fault::UnknownKey { key, record: self.record, nearest, known: self.asked.clone() };
             self.diagnostics.push(fault.at(entry.key.span));
         }
     }
 
-    /// Takes whatever a key has; nothing when it is not there or nothing is written after it.
+    /// Takes whatever a key has; nothing when it is not there. That nothing is written after it is noted.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Node> {
         self.asked.push(key);
         let slot = self.entries.iter_mut().find(|slot| slot.as_ref().is_some_and(|entry| &*entry.key.value == key))?;
         self.written.push(key);
-        let node = slot.take()?.node;
-        if matches!(node.value, Value::Nothing) { None } else { Some(node) }
-    }
-
-    /// Whether a key is written at all, even if nothing stands after it.
-    fn has(&self, key: &str) -> bool {
-        self.entries.iter().flatten().any(|entry| &*entry.key.value == key)
+        let Entry { key, node } = slot.take()?;
+        if matches!(node.value, Value::Nothing) {
+            self.note(Fault::EmptyValue { key: key.value }, key.span);
+            return None;
+        }
+        Some(node)
     }
 
     /// Takes a text that must be there and say something.
@@ -78,12 +80,8 @@ impl<'d> Fields<'d> {
 
     /// Takes a value that must be there.
     pub(super) fn require(&mut self, key: &'static str, example: &'static str) -> Option<Node> {
-        let empty = self.has(key);
-        let place = self.entries.iter().flatten().find(|entry| &*entry.key.value == key).map(|entry| entry.key.span);
         let node = self.take(key);
-        if node.is_none() && empty {
-            self.note(Fault::EmptyValue { key: key.into() }, place.unwrap_or(self.span));
-        } else if node.is_none() && !self.is_broken {
+        if node.is_none() && !self.was_written(key) && !self.is_broken {
             self.note(Fault::MissingKey { key, record: self.record, example }, self.span);
         }
         node
@@ -210,27 +208,18 @@ impl<'d> Fields<'d> {
         }
     }
 
-    /// Notes a key without a value where leaving it out and leaving it empty could mean opposite things.
+    /// Whether nothing stands after a key, where leaving it out and leaving it empty could mean opposite things.
     ///
-    /// Says whether it was so; the record is then taken as if the value were there, which holds back rather than
-    /// publishes.
-    pub(super) fn is_left_empty(&mut self, key: &'static str) -> bool {
-        let written = self.entries.iter().flatten().find(|entry| &*entry.key.value == key);
-        let Some(span) = written.filter(|entry| matches!(entry.node.value, Value::Nothing)).map(|entry| entry.key.span)
-        else {
-            return false;
-        };
-        self.note(Fault::EmptyValue { key: key.into() }, span);
-        true
+    /// The record is then taken as if the value were there, which holds back rather than publishes.
+    pub(super) fn is_left_empty(&self, key: &str) -> bool {
+        let is_empty = |entry: &Entry| &*entry.key.value == key && matches!(entry.node.value, Value::Nothing);
+        self.entries.iter().flatten().any(is_empty)
     }
 
     /// Takes a switch; it is off when it is not there.
     pub(super) fn switch(&mut self, key: &'static str) -> bool {
-        if self.is_left_empty(key) {
-            self.take(key);
-            return true;
-        }
-        let Some(text) = self.text(key) else { return false };
+        let is_left_empty = self.is_left_empty(key);
+        let Some(text) = self.text(key) else { return is_left_empty };
         match text.value.to_ascii_lowercase().as_str() {
             "true" | "yes" => true,
             "false" | "no" => false,

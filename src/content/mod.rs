@@ -10,6 +10,7 @@ mod compose;
 pub mod date;
 mod fault;
 mod fields;
+mod foreign;
 mod front_matter;
 mod load;
 mod masthead;

@@ -66,9 +66,9 @@ fn a_switch_without_a_value_is_asked_about() {
         .check()
         .reports(str![[r#"
 content/articles/a.md:4:1: empty-value: `draft` is empty
-  help: write a value after the colon, or remove the line
+  help: write a value, or take the key out
 content/articles/b.md:4:1: empty-value: `withdrawn` is empty
-  help: write a value after the colon, or remove the line
+  help: write a value, or take the key out
 
 "#]]);
 }

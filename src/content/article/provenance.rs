@@ -146,6 +146,7 @@ pub(super) fn read_correction(fields: &mut Fields<'_>, node: Node) -> Option<Cor
 
 pub(super) fn read_withdrawal(fields: &mut Fields<'_>) -> Option<Box<Withdrawal>> {
     if fields.is_left_empty("withdrawn") {
+        // Taking it notes that nothing stands there.
         fields.take("withdrawn");
         return Some(Box::new(Withdrawal { date: None, reason: None }));
     }

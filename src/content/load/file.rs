@@ -48,7 +48,7 @@ fn read_record(
     let Some(stem) =
         rest.rsplit_once('.').filter(|(_, ending)| ending.eq_ignore_ascii_case("md")).map(|(stem, _)| stem)
     else {
-        return attachment(sources, rest, file, diagnostics);
+        return attachment(sources, folder, rest, file, diagnostics);
     };
     if folder != "articles" && stem.contains('/') {
         diagnostics.push(FileFault::NestedRecord.at(Span::top(file)));
@@ -81,7 +81,7 @@ fn read_record(
 }
 
 /// A file beside records, whose path becomes its address.
-fn attachment(sources: &Sources, path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Record {
+fn attachment(sources: &Sources, folder: &str, path: &str, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Record {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let is_markdown = matches!(ending.to_ascii_lowercase().as_str(), "markdown" | "mkd" | "mdown" | "mdwn");
@@ -91,6 +91,11 @@ fn attachment(sources: &Sources, path: &str, file: FileId, diagnostics: &mut Vec
         let stem = stem.split(".md").next().unwrap_or(stem);
         let fault = FileFault::OtherEnding { ending: ending.to_owned(), wanted: format!("{stem}.md") };
         diagnostics.push(fault.at(Span::top(file)));
+        return Record::Absent(None);
+    }
+    // The masthead is YAML alone, so some write other records so, too.
+    if folder != "articles" && matches!(ending.to_ascii_lowercase().as_str(), "yaml" | "yml") {
+        diagnostics.push(FileFault::NotMarkdown { wanted: format!("{stem}.md") }.at(Span::top(file)));
         return Record::Absent(None);
     }
     match Slug::parse(path) {
