@@ -1,6 +1,6 @@
 //! Finds out which record every name means, and numbers all of them in the order of the registers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::fault::Fault;
@@ -8,7 +8,7 @@ use super::model::{Authority, AuthorityId};
 use super::names::{filing, folded};
 use crate::content::{self, Kind, Name, Particulars, Slug};
 use crate::diagnostics::Diagnostic;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// What a name leads to: one of the records, or one of the names without a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,12 @@ pub(super) struct Naming {
     met: [HashMap<Name, Meaning>; 5],
     /// Names without a record by kind and folded form.
     unlisted_forms: HashMap<(Kind, String), usize>,
+    /// Names that could mean several records, each with the places that have it: the first few.
+    ambiguous: BTreeMap<(Kind, Name), Vec<Span>>,
 }
+
+/// How many places are shown of a name that could mean several records.
+const PLACES: usize = 5;
 
 #[derive(Debug)]
 struct Unlisted {
@@ -82,8 +87,15 @@ impl Naming {
                 }
             }
         }
-        let (met, unlisted_forms) = (Default::default(), HashMap::new());
-        Naming { records, forms, record_slugs, unlisted: Vec::new(), met, unlisted_forms }
+        Naming {
+            records,
+            forms,
+            record_slugs,
+            unlisted: Vec::new(),
+            met: Default::default(),
+            unlisted_forms: HashMap::new(),
+            ambiguous: BTreeMap::new(),
+        }
     }
 
     /// Learns what every name in the articles and records means; what can mean two records is noted.
@@ -92,16 +104,32 @@ impl Naming {
         let mut order: Vec<&content::Article> = articles.iter().collect();
         order.sort_by_key(|article| article.file);
         for article in order {
-            each_name(article, &mut |kind, name| self.meet(kind, name, diagnostics));
+            each_name(article, &mut |kind, name| self.meet(kind, name));
         }
         let named: Vec<(Kind, Spanned<Name>)> = self.records.iter().flat_map(names_in_record).collect();
         for (kind, name) in &named {
-            self.meet(*kind, name, diagnostics);
+            self.meet(*kind, name);
         }
+        diagnostics.extend(self.ambiguities());
     }
 
-    fn meet(&mut self, kind: Kind, name: &Spanned<Name>, diagnostics: &mut Vec<Diagnostic>) {
-        // The common case, a name that was met before, costs one look-up; an ambiguous one is noted each time.
+    /// Tells of each name that could mean several records once, where it is first written.
+    fn ambiguities(&self) -> Vec<Diagnostic> {
+        let told = self.ambiguous.iter().filter_map(|((kind, name), places)| {
+            let several = self.forms.get(&(*kind, folded(name.as_str())))?;
+            let fits = several.iter().map(|record| {
+                let record = &self.records[*record];
+                (record.common.name.span, record.slug.to_string())
+            });
+            let fault = Fault::AmbiguousName { kind: *kind, name: name.to_string(), fits: fits.collect() };
+            let (first, others) = places.split_first()?;
+            Some(others.iter().fold(fault.at(*first), |told, place| told.place(*place, "it is written here, too")))
+        });
+        told.collect()
+    }
+
+    fn meet(&mut self, kind: Kind, name: &Spanned<Name>) {
+        // The common case, a name that was met before, costs one look-up.
         if self.met[kind as usize].contains_key(&name.value) {
             return;
         }
@@ -110,12 +138,10 @@ impl Naming {
         let meaning = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
             (Some(record), _) | (None, Some([record])) => Meaning::Record(*record),
             (None, Some(several)) if !several.is_empty() => {
-                let fits = several.iter().map(|record| {
-                    let record = &self.records[*record];
-                    (record.common.name.span, record.slug.to_string())
-                });
-                let fault = Fault::AmbiguousName { kind, name: name.value.to_string(), fits: fits.collect() };
-                diagnostics.push(fault.at(name.span));
+                let places = self.ambiguous.entry((kind, name.value.clone())).or_default();
+                if places.len() < PLACES {
+                    places.push(name.span);
+                }
                 return;
             }
             _ => {

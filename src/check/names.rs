@@ -1,57 +1,86 @@
 //! Rule: a name that articles use has a record.
 //!
-//! A name without one still gets its page, so this is advice: a misspelt name shows itself by being unlisted.
+//! A name without one still gets its page, so this is advice. A name that is nearly another's is told by itself, as it may
+//! be misspelt; of all others of a kind, which an archivist knows to be there, the number and the most frequent.
 
 use crate::archive::{Archive, AuthorityId};
 use crate::content::Kind;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::source::{Sources, Span};
 
-/// The most unlisted names that are looked up one by one among the headings; past it only their number is told.
+/// The most names of a kind that are compared with every heading.
+const COMPARED: usize = 2000;
+/// The most that are told by themselves.
 const SHOWN: usize = 200;
+/// How many of the others are named.
+const FOREMOST: usize = 3;
 
-/// Notes every name without a record, with the nearest heading that has one; kinds without any record are left alone.
+/// Notes names without a record; kinds without any record are left alone.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for kind in Kind::RECORDED {
-        let (listed, unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
-            archive.register(kind).partition(|who| archive.authority(*who).record.is_some());
-        if listed.is_empty() {
-            continue;
-        }
-        let forms: Vec<&str> = listed
-            .iter()
-            .filter_map(|who| archive.authority(*who).record.as_ref())
-            .flat_map(|record| record.written.forms())
-            .map(|form| form.value.as_str())
-            .collect();
-        for who in unlisted.iter().take(SHOWN) {
-            diagnostics.extend(note(archive, sources, *who, &forms));
-        }
-        if unlisted.len() > SHOWN
-            && let Some(first) = unlisted.get(SHOWN).and_then(|who| archive.articles_of(*who).first())
-        {
-            let message = format!("{} further names of kind {kind} have no record", unlisted.len() - SHOWN);
-            diagnostics.push(Diagnostic::warning(Code::UnlistedName, archive.article(*first).span, message));
-        }
+    Kind::RECORDED.into_iter().flat_map(|kind| of_kind(archive, sources, kind)).collect()
+}
+
+fn of_kind(archive: &Archive, sources: &Sources, kind: Kind) -> Vec<Diagnostic> {
+    let (listed, mut unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
+        archive.register(kind).partition(|who| archive.authority(*who).record.is_some());
+    if listed.is_empty() {
+        return Vec::new();
     }
+    let records = listed.iter().filter_map(|who| archive.authority(*who).record.as_ref());
+    let forms = records.flat_map(|record| record.written.forms()).map(|form| form.value.as_str());
+    let forms: Vec<&str> = forms.collect();
+    let mut diagnostics = Vec::new();
+    let mut compared = 0;
+    unlisted.retain(|who| {
+        compared += 1;
+        let is_compared = compared <= COMPARED && diagnostics.len() < SHOWN;
+        let near = if is_compared { nearest(&archive.authority(*who).heading, forms.iter().copied()) } else { None };
+        let told = near.and_then(|near| likely_slip(archive, sources, *who, near));
+        let is_told = told.is_some();
+        diagnostics.extend(told);
+        !is_told
+    });
+    diagnostics.extend(the_others(archive, sources, kind, unlisted));
     diagnostics
 }
 
-fn note(archive: &Archive, sources: &Sources, who: AuthorityId, forms: &[&str]) -> Option<Diagnostic> {
+/// A name that is nearly the name of a record.
+fn likely_slip(archive: &Archive, sources: &Sources, who: AuthorityId, near: &str) -> Option<Diagnostic> {
     let authority = archive.authority(who);
-    let article = archive.articles_of(who).first()?;
     let message = format!("the {} `{}` has no record", authority.kind, authority.heading);
-    let span = place(sources, archive.article(*article).span, &authority.heading);
-    let found = Diagnostic::warning(Code::UnlistedName, span, message);
-    let found =
-        found.hints(nearest(&authority.heading, forms.iter().copied()).map(|near| format!("did you mean `{near}`?")));
+    let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, who)?, message);
+    let found = found.hint(format!("did you mean `{near}`?"));
     Some(found.hint(format!("`backfile new {} \"{}\"` makes one", authority.kind, authority.heading)))
 }
 
-/// Where an article's file first has a name; an archive keeps names without their places, as it has millions of them.
-fn place(sources: &Sources, article: Span, name: &str) -> Span {
+/// All others of a kind, told at the most frequent.
+fn the_others(archive: &Archive, sources: &Sources, kind: Kind, others: Vec<AuthorityId>) -> Option<Diagnostic> {
+    let mut counted: Vec<(usize, AuthorityId)> = others
+        .into_iter()
+        .map(|who| (archive.articles_of(who).len(), who))
+        .filter(|(articles, _)| *articles > 0)
+        .collect();
+    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let (_, most) = *counted.first()?;
+    let named = counted.iter().take(FOREMOST).map(|(articles, who)| {
+        let heading = &archive.authority(*who).heading;
+        if *articles == 1 { format!("`{heading}` (1 article)") } else { format!("`{heading}` ({articles} articles)") }
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let heading = &archive.authority(most).heading;
+    let message = match counted.len() {
+        1 => format!("the {kind} `{heading}` has no record"),
+        many => format!("{many} {} have no record; the most frequent: {named}", kind.folder()),
+    };
+    let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, most)?, message);
+    Some(found.hint(format!("`backfile new {kind} \"{heading}\"` makes one")))
+}
+
+/// Where the first of a name's articles has it; an archive keeps names without their places, as it has millions of them.
+fn first_place(archive: &Archive, sources: &Sources, who: AuthorityId) -> Option<Span> {
+    let article = archive.article(*archive.articles_of(who).first()?).span;
+    let name = &*archive.authority(who).heading;
     let text = sources.text(article.file).ok();
     let found = text.and_then(|text| text.find(name));
-    found.map_or(article, |at| Span::new(article.file, at, at + name.len()))
+    Some(found.map_or(article, |at| Span::new(article.file, at, at + name.len())))
 }

@@ -246,14 +246,44 @@ content/articles/a.md:4:9: ambiguous-name: the person `Ann Example` fits 2 recor
 }
 
 #[test]
-fn check_lists_names_without_a_record_with_the_nearest_heading() {
+fn check_tells_how_many_names_have_no_record_and_which_are_the_most_frequent() {
     archive(INSTITUTE).change("content/people/ann.md", "---\nname: Ann Example\n---\n").check().reports(str![[r#"
-content/articles/a.md:7:20: warning: unlisted-name: the person `Bob Token` has no record
+content/articles/a.md:7:20: warning: unlisted-name: 3 people have no record; the most frequent: `Bob Token` (1 article), `Cora Stub` (1 article), `Dora Mock` (1 article)
   help: `backfile new person "Bob Token"` makes one
-content/articles/a.md:7:31: warning: unlisted-name: the person `Cora Stub` has no record
+
+"#]]);
+}
+
+#[test]
+fn a_name_that_is_nearly_that_of_a_record_is_told_by_itself() {
+    archive("-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: [Ann Exampel, Cora Stub]\n---\n")
+        .change("content/people/ann.md", "---\nname: Ann Example\n---\n")
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:4:10: warning: unlisted-name: the person `Ann Exampel` has no record
+  help: did you mean `Ann Example`?
+  help: `backfile new person "Ann Exampel"` makes one
+content/articles/a.md:4:23: warning: unlisted-name: the person `Cora Stub` has no record
   help: `backfile new person "Cora Stub"` makes one
-content/articles/a.md:8:20: warning: unlisted-name: the person `Dora Mock` has no record
-  help: `backfile new person "Dora Mock"` makes one
+
+"#]]);
+}
+
+#[test]
+fn a_name_that_fits_two_records_is_told_once_with_the_places_that_have_it() {
+    let article = "---\ntitle: A\ndate: 2020\npeople: J. Smith\n---\n";
+    archive("")
+        .change("content/people/jane.md", "---\nname: Jane Smith\nvariants: J. Smith\n---\n")
+        .change("content/people/john.md", "---\nname: John Smith\nvariants: J. Smith\n---\n")
+        .change("content/articles/a.md", article)
+        .change("content/articles/b.md", article)
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:4:9: ambiguous-name: the person `J. Smith` fits 2 records
+  content/people/jane.md:2:7: one is `jane`
+  content/people/john.md:2:7: one is `john`
+  content/articles/b.md:4:9: it is written here, too
+  help: write the slug of the one that is meant: `jane` or `john`
 
 "#]]);
 }
