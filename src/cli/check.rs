@@ -22,13 +22,17 @@ pub(super) struct Args {
     /// The archive's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
+    /// Looks at drafts as if they were published: at their links, pictures and names too.
+    #[arg(long)]
+    drafts: bool,
     /// How to report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let opened = Site::open(build::read(&args.root)?, Drafts::Withheld);
+    let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
+    let opened = Site::open(build::read(&args.root)?, drafts);
     let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
     diagnostics.extend(site.advice());
     if is_sound {

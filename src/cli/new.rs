@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use clap::ValueEnum;
+use anyhow::{Result, anyhow, bail};
 
+use super::record::{self, Record};
 use super::{Outcome, terminal};
-use backfile::content::{Article, Authority, Date, Kind, Slug, compose};
+use backfile::content::{Article, Authority, Date, Slug, compose};
 use backfile::write;
 
 /// Begins a record: an article, a person, an institution, a place or a topic.
@@ -15,22 +15,18 @@ use backfile::write;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What to begin.
-    #[arg(value_enum)]
+    #[arg(value_parser = record::begun())]
     record: Record,
     /// The headline of the article, or the name of the person, institution, place or topic.
     name: String,
+    /// When the article was published, as far as it is known: 2020-10-18, 2020-10, XXXX-10-18; today if left out.
+    ///
+    /// The article lies in the folder of its year; without one, beside those folders.
+    #[arg(long)]
+    date: Option<String>,
     /// The archive's folder.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Record {
-    Article,
-    Person,
-    Institution,
-    Place,
-    Topic,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
@@ -43,23 +39,27 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         bail!("`{}` is not a name", name.escape_debug());
     }
     let slug = Slug::from_name(name);
-    let (path, text) = match args.record {
-        Record::Article => {
-            let today = jiff::Zoned::now().date().to_string();
-            let date = Date::parse(&today).map_err(|fault| anyhow::anyhow!("the clock says {today}: {fault}"))?;
-            let folder = content.join("articles").join(&today[..4]);
-            (folder.join(format!("{slug}.md")), compose(&Article::blank(name, date), "The text, in Markdown.\n"))
+    let (folder, text) = match args.record {
+        Record::Authority(kind) if args.date.is_none() => {
+            (content.join(kind.folder()), compose(&Authority::blank(kind, name), ""))
         }
-        Record::Person => authority(&content, Kind::Person, &slug, name),
-        Record::Institution => authority(&content, Kind::Institution, &slug, name),
-        Record::Place => authority(&content, Kind::Place, &slug, name),
-        Record::Topic => authority(&content, Kind::Topic, &slug, name),
+        Record::Authority(kind) => bail!("a record of kind {kind} has no date"),
+        Record::Article | Record::Masthead => {
+            let date = date(args.date.as_deref())?;
+            let articles = content.join("articles");
+            let folder = date.year().map_or(articles.clone(), |year| articles.join(format!("{year:04}")));
+            (folder, compose(&Article::blank(name, date), "The text, in Markdown.\n"))
+        }
     };
+    let path = folder.join(format!("{slug}.md"));
     write::create(&path, text.as_bytes())?;
     terminal::say(&format!("{}\n", path.display()));
     Ok(Outcome::Sound)
 }
 
-fn authority(content: &std::path::Path, kind: Kind, slug: &Slug, name: &str) -> (PathBuf, String) {
-    (content.join(kind.folder()).join(format!("{slug}.md")), compose(&Authority::blank(kind, name), ""))
+/// The day that was asked for, or else today.
+fn date(asked: Option<&str>) -> Result<Date> {
+    let today = || jiff::Zoned::now().date().to_string();
+    let text = asked.map_or_else(today, str::to_owned);
+    Date::parse(&text).map_err(|fault| anyhow!("`--date {text}`: {}", fault.message()))
 }

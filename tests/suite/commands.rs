@@ -24,6 +24,28 @@ fn a_new_record_is_named_after_what_it_is_about_and_never_over_another() {
 }
 
 #[test]
+fn a_new_article_files_under_its_own_date() {
+    let folder = Folder::empty();
+    folder.backfile(&["init", "."]).ends(0);
+    let begin = |name: &str, date: &str| folder.backfile(&["new", "article", name, "--date", date]);
+    begin("Bridge", "1987-05").ends(0).says("content/articles/1987/bridge.md");
+    assert!(folder.read("content/articles/1987/bridge.md").contains("date: 1987-05\n"));
+    begin("Well", "XXXX-10-18").ends(0).says("content/articles/well.md");
+    begin("Ferry", "next week").ends(2).says("`--date next week`");
+    folder.backfile(&["new", "person", "Ann", "--date", "1987"]).ends(2).says("has no date");
+    folder.backfile(&["check"]).ends(0);
+}
+
+#[test]
+fn a_draft_is_looked_at_like_any_other_when_it_is_asked_for() {
+    let folder = Folder::empty();
+    folder.backfile(&["init", "."]).ends(0);
+    folder.write("content/articles/d.md", b"---\ntitle: D\ndate: 2020\ndraft: true\n---\n[x](/nowhere/)\n");
+    folder.backfile(&["check"]).ends(0);
+    folder.backfile(&["check", "--drafts"]).ends(1).says("broken-link");
+}
+
+#[test]
 fn the_same_seed_makes_the_same_fictional_archive() {
     let folder = Folder::empty();
     folder.backfile(&["demo", "one", "--articles", "40", "--seed", "3"]).ends(0);
