@@ -1,5 +1,6 @@
 //! What editors and readers experience, feature by feature, and the house that it is built in.
 
+mod advice;
 mod articles;
 mod authorities;
 mod build;
