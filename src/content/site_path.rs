@@ -1,19 +1,42 @@
 //! Paths on the site as links write them: percent-encoded, relative, with a question or a heading behind.
 
+/// Which bytes stand in the path of a link as they are; `/` is one of them.
+const PLAIN: [bool; 256] = {
+    let (others, mut plain, mut byte) = (b"/-._~!$'()*+,;=:@", [false; 256], 0);
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < others.len() {
+        plain[others[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
+
 /// Percent-encodes what cannot stand as it is in the path of a link; `/` is kept.
 pub fn percent_encode(text: &str) -> String {
+    let mut encoded = text.to_owned();
+    percent_encode_from(&mut encoded, 0);
+    encoded
+}
+
+/// Percent-encodes a text in its place from a byte on, as [`percent_encode`] does all of one.
+pub fn percent_encode_from(text: &mut String, start: usize) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$'()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
+    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
+    let Some(first) = text.as_bytes()[start..].iter().position(|byte| !is_plain(*byte)) else { return };
+    let rest = text.split_off(start + first);
+    text.reserve(rest.len() * 3);
+    for byte in rest.bytes() {
+        if is_plain(byte) {
+            text.push(char::from(byte));
         } else {
-            encoded.push('%');
-            encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
+            let digits = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+            text.extend(['%', char::from(digits[0]), char::from(digits[1])]);
         }
     }
-    encoded
 }
 
 /// Reads percent-encoded text back; `None` when it is not UTF-8 or an escape is broken.

@@ -5,6 +5,8 @@
 //! oldest article on, so that a full one keeps its articles for good. A role of the newsroom, in which may be nearly every
 //! article, has a feed of the newest alone.
 
+use std::fmt::Write as _;
+
 use crate::archive::{Archive, ArticleId, AuthorityId, RoleId};
 use crate::content::{Kind, Slug};
 
@@ -92,17 +94,18 @@ pub(super) fn feeds(archive: &Archive) -> impl Iterator<Item = Page> {
     documents.chain([Page::Rss, Page::JsonFeed])
 }
 
-/// The address of a document of an Atom feed: `/people/wells/feed.xml`, `/feed-3.xml`.
-pub(super) fn feed_address(archive: &Archive, list: List, leaf: Leaf) -> String {
-    let folder = match list {
-        List::Whole => "/".to_owned(),
-        List::Authority(who) => {
-            let authority = archive.authority(who);
-            format!("/{}/{}/", authority.kind.folder(), authority.slug)
-        }
-        List::Role(role) => format!("/newsroom/{}/", role_slug(archive, role)),
-    };
-    if leaf == Leaf::FIRST { format!("{folder}feed.xml") } else { format!("{folder}feed-{}.xml", leaf.0) }
+/// Writes the path of a document of an Atom feed: `/people/wells/feed.xml`, `/feed-3.xml`.
+pub(super) fn write_feed_path(archive: &Archive, list: List, leaf: Leaf, path: &mut String) {
+    match list {
+        List::Whole => path.push('/'),
+        List::Authority(who) => super::write_path(archive, Page::Authority(who, Leaf::FIRST), path),
+        List::Role(role) => path.extend(["/newsroom/", role_slug(archive, role).as_str(), "/"]),
+    }
+    path.push_str("feed");
+    if leaf != Leaf::FIRST {
+        let _ = write!(path, "-{}", leaf.0);
+    }
+    path.push_str(".xml");
 }
 
 /// Finds the document of a feed that an address names.

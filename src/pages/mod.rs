@@ -28,8 +28,8 @@ pub use search::{SEARCH_ROOT, SearchName, is_search_file};
 pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
 
 use crate::archive::{Archive, RedirectTarget};
-use crate::content::Kind;
 use crate::content::date::Shelf;
+use crate::content::{Kind, percent_encode_from};
 use listing::shelf_count;
 
 /// Where crawlers look for what they may read.
@@ -115,51 +115,76 @@ pub fn is_on_site_map(page: Page) -> bool {
 
 /// The address of a page.
 pub fn address(archive: &Archive, page: Page) -> Address {
-    let text = match page {
-        Page::Front => "/".to_owned(),
-        Page::Article(id) => format!("/articles/{}/", archive.article(id).slug),
-        Page::Withdrawn(id) => format!("/articles/{}/", archive.withdrawn(id).slug),
-        Page::FreePage(id) => format!("/{}/", archive.free_page(id).slug),
-        Page::Calendar => "/dates/".to_owned(),
-        Page::Shelf(shelf, leaf) => dated(format!("/dates/{}/", shelf_name(shelf)), leaf),
-        Page::Month(year, month, leaf) => dated(format!("/dates/{year:04}/{month:02}/"), leaf),
-        Page::Day(year, month, day, leaf) => dated(format!("/dates/{year:04}/{month:02}/{day:02}/"), leaf),
-        Page::Register(kind, leaf) => numbered(format!("/{}/", kind.folder()), leaf),
+    if let Page::SearchFile(name) = page {
+        return name.address();
+    }
+    let mut text = String::new();
+    write_path(archive, page, &mut text);
+    Address::parse(&text).expect("slugs and paths are checked when they are loaded")
+}
+
+/// Writes the address of a page as a link has it, percent-encoded, behind the folder that the site stands in.
+///
+/// A page has dozens of links, so this checks nothing again: it writes what [`Address::href`] gives of [`address`].
+pub fn write_href(archive: &Archive, page: Page, link: &mut String) {
+    let start = link.len();
+    write_path(archive, page, link);
+    if start > 0 && link[..start].ends_with('/') {
+        link.remove(start);
+    }
+    percent_encode_from(link, start);
+}
+
+/// Writes a page's path from the site's root, as plain text, behind what is there.
+fn write_path(archive: &Archive, page: Page, path: &mut String) {
+    match page {
+        Page::Front => path.push('/'),
+        Page::Article(id) => path.extend(["/articles/", archive.article(id).slug.as_str(), "/"]),
+        Page::Withdrawn(id) => path.extend(["/articles/", archive.withdrawn(id).slug.as_str(), "/"]),
+        Page::FreePage(id) => path.extend(["/", archive.free_page(id).slug.as_str(), "/"]),
+        Page::Calendar => path.push_str("/dates/"),
+        Page::Shelf(shelf, leaf) => dated(path, format_args!("/dates/{}/", shelf_name(shelf)), leaf),
+        Page::Month(year, month, leaf) => dated(path, format_args!("/dates/{year:04}/{month:02}/"), leaf),
+        Page::Day(year, month, day, leaf) => dated(path, format_args!("/dates/{year:04}/{month:02}/{day:02}/"), leaf),
+        Page::Register(kind, leaf) => {
+            path.extend(["/", kind.folder(), "/"]);
+            numbered(path, leaf);
+        }
         Page::Authority(id, leaf) => {
             let authority = archive.authority(id);
-            numbered(format!("/{}/{}/", authority.kind.folder(), authority.slug), leaf)
+            path.extend(["/", authority.kind.folder(), "/", authority.slug.as_str(), "/"]);
+            numbered(path, leaf);
         }
-        Page::Visits => "/visits/".to_owned(),
-        Page::VisitShelf(shelf, leaf) => dated(format!("/visits/{}/", shelf_name(shelf)), leaf),
-        Page::Newsroom => "/newsroom/".to_owned(),
-        Page::Data => "/data/".to_owned(),
-        Page::DataFile(file) => format!("/data/{}", file.name()),
-        Page::Map => "/map/".to_owned(),
-        Page::Network => "/network/".to_owned(),
-        Page::Numbers => "/numbers/".to_owned(),
-        Page::Search => "/search/".to_owned(),
-        Page::NotFound => "/404.html".to_owned(),
-        Page::Feed(list, leaf) => feeds::feed_address(archive, list, leaf),
-        Page::Rss => "/rss.xml".to_owned(),
-        Page::JsonFeed => "/feed.json".to_owned(),
-        Page::SiteMap => "/sitemap.xml".to_owned(),
-        Page::SiteMapPart(section, leaf) => site_map::part_address(section, leaf),
-        Page::Robots => ROBOTS.to_owned(),
-        Page::OpenSearch => "/opensearch.xml".to_owned(),
-        Page::SearchRoot => SEARCH_ROOT.to_owned(),
-        Page::SearchFile(name) => return name.address(),
-        Page::Redirect(id) => redirect_address(&archive.redirect(id).from),
-        Page::Attachment(id) => archive.attachment(id).path.to_string(),
-        Page::Picture(id, width) => picture::copy_address(archive, id, width),
+        Page::Visits => path.push_str("/visits/"),
+        Page::VisitShelf(shelf, leaf) => dated(path, format_args!("/visits/{}/", shelf_name(shelf)), leaf),
+        Page::Newsroom => path.push_str("/newsroom/"),
+        Page::Data => path.push_str("/data/"),
+        Page::DataFile(file) => path.extend(["/data/", file.name()]),
+        Page::Map => path.push_str("/map/"),
+        Page::Network => path.push_str("/network/"),
+        Page::Numbers => path.push_str("/numbers/"),
+        Page::Search => path.push_str("/search/"),
+        Page::NotFound => path.push_str("/404.html"),
+        Page::Feed(list, leaf) => feeds::write_feed_path(archive, list, leaf, path),
+        Page::Rss => path.push_str("/rss.xml"),
+        Page::JsonFeed => path.push_str("/feed.json"),
+        Page::SiteMap => path.push_str("/sitemap.xml"),
+        Page::SiteMapPart(section, leaf) => path.push_str(&site_map::part_address(section, leaf)),
+        Page::Robots => path.push_str(ROBOTS),
+        Page::OpenSearch => path.push_str("/opensearch.xml"),
+        Page::SearchRoot => path.push_str(SEARCH_ROOT),
+        Page::SearchFile(name) => path.push_str(name.address().as_str()),
+        Page::Redirect(id) => path.push_str(&redirect_address(&archive.redirect(id).from)),
+        Page::Attachment(id) => path.push_str(&archive.attachment(id).path),
+        Page::Picture(id, width) => path.push_str(&picture::copy_address(archive, id, width)),
         Page::Static(id) => {
             let file = archive.static_file(id);
             match (&file.digest, file.path.rsplit_once('.')) {
-                (Some(digest), Some((stem, ending))) => format!("{stem}.{digest}.{ending}"),
-                _ => file.path.to_string(),
+                (Some(digest), Some((stem, ending))) => path.extend([stem, ".", digest, ".", ending]),
+                _ => path.push_str(&file.path),
             }
         }
-    };
-    Address::parse(&text).expect("slugs and paths are checked when they are loaded")
+    }
 }
 
 /// The page that an old address leads to.
@@ -182,19 +207,18 @@ fn shelf_name(shelf: Shelf) -> String {
     }
 }
 
-/// Adds the number of a page, in words where a number would be a month or a day.
-fn dated(mut address: String, leaf: Leaf) -> String {
+/// Writes the path of a list by time with the number of its page, in words where a number would be a month or a day.
+fn dated(path: &mut String, list: std::fmt::Arguments<'_>, leaf: Leaf) {
+    let _ = path.write_fmt(list);
     if leaf != Leaf::FIRST {
-        let _ = write!(address, "page-{}/", leaf.0);
+        let _ = write!(path, "page-{}/", leaf.0);
     }
-    address
 }
 
-fn numbered(mut address: String, leaf: Leaf) -> String {
+fn numbered(path: &mut String, leaf: Leaf) {
     if leaf != Leaf::FIRST {
-        let _ = write!(address, "{}/", leaf.0);
+        let _ = write!(path, "{}/", leaf.0);
     }
-    address
 }
 
 /// An old address as the site has it: a folder, unless its last part has an ending.

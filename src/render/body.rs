@@ -132,7 +132,11 @@ impl Layout<'_> {
         let mut names = Vec::new();
         for id in who {
             let authority = archive.authority(id);
-            let href = self.within_reach(&address(archive, Page::Authority(id, Leaf::FIRST)).href(), reach);
+            let page = Page::Authority(id, Leaf::FIRST);
+            let href = match reach {
+                Reach::Site => self.href(page),
+                Reach::Web(_) => self.url(page),
+            };
             let mut add = |name: &str| names.push(NameLink { name: name.to_owned(), href: href.clone() });
             match &authority.record {
                 Some(record) => record.written.forms().for_each(|form| add(form.value.as_str())),

@@ -58,7 +58,7 @@ impl Renderer {
             diagnostics.push(fault::template(sources, &error, None));
         }
         diagnostics.extend(theme::unused(sources));
-        let site = Layout { archive, messages: &messages }.site();
+        let site = Layout::new(archive, &messages).site();
         tera.global_context().insert("site", &site);
         tera.global_context().insert("words", &messages.words);
         Checked { value: Renderer { tera, messages }, diagnostics }
@@ -77,7 +77,7 @@ impl Renderer {
     }
 
     fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {
-        Press { renderer: self, archive, sources, layout: Layout { archive, messages: &self.messages } }
+        Press { renderer: self, archive, sources, layout: Layout::new(archive, &self.messages) }
     }
 }
 

@@ -15,7 +15,7 @@ fn cited(slug: &str, files: &[(&str, &str)], look: impl Fn(&Reference<'_>)) {
     let archive = crate::content::load(&sources, Drafts::Withheld).and_then(crate::archive::resolve).value;
     let messages = Messages::load(&sources, &archive.masthead().language, &mut Vec::new());
     let id = archive.find_article(slug).unwrap_or_else(|| panic!("there is no article {slug}"));
-    look(&Layout { archive: &archive, messages: &messages }.reference(id));
+    look(&Layout::new(&archive, &messages).reference(id));
 }
 
 /// Gives the reference of one article by its front matter.

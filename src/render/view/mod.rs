@@ -55,30 +55,47 @@ pub use visits::VisitsView;
 
 use super::messages::Messages;
 use crate::archive::Archive;
-use crate::pages::{Page, address};
+use crate::pages::{Page, write_href};
+
+/// For how many bytes behind the site's own address a new one has room: most are shorter.
+const ROOM: usize = 64;
 
 /// What views are made from: the archive, the words, and where links begin.
 #[derive(Clone, Copy)]
 pub(super) struct Layout<'a> {
     pub(super) archive: &'a Archive,
     pub(super) messages: &'a Messages,
+    /// The folder that the site stands in, from `/` to `/`.
+    base: &'a str,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(archive: &'a Archive, messages: &'a Messages) -> Layout<'a> {
+        Layout { archive, messages, base: archive.masthead().base_path() }
+    }
 }
 
 impl Layout<'_> {
     /// The address of a page as a link on the site writes it, with the folder that the site stands in.
     pub(super) fn href(self, page: Page) -> String {
-        self.on_site(&address(self.archive, page).href())
+        self.address_behind(self.base, page)
     }
 
     /// A path from the site's root, with the folder that the site stands in.
     pub(super) fn on_site(self, path: &str) -> String {
-        let base = self.archive.masthead().base_path();
-        format!("{base}{}", path.strip_prefix('/').unwrap_or(path))
+        format!("{}{}", self.base, path.strip_prefix('/').unwrap_or(path))
     }
 
     /// The address of a page on the web.
     pub(super) fn url(self, page: Page) -> String {
-        let url = &self.archive.masthead().url;
-        format!("{url}{}", &address(self.archive, page).href()[1..])
+        self.address_behind(&self.archive.masthead().url, page)
+    }
+
+    /// The address of a page behind where the site stands, which ends in `/`.
+    fn address_behind(self, site: &str, page: Page) -> String {
+        let mut address = String::with_capacity(site.len() + ROOM);
+        address.push_str(site);
+        write_href(self.archive, page, &mut address);
+        address
     }
 }
