@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-
-use super::visit::day;
-use super::{Graph, set, several};
+use super::Graph;
+use super::json::{Json, Node};
+use super::visit::{day, role};
 use crate::archive::{Article, ArticleId, AuthorityId, Rare};
-use crate::content::{Kind, Original};
+use crate::content::{Kind, Language, Original};
 use crate::pages::Page;
 use crate::render::cite::Duty;
 use crate::render::view::{PageView, PreviewView, TRANSLATIONS};
@@ -18,20 +17,19 @@ impl Graph<'_> {
         let article = self.layout.archive.article(id);
         let usual = Rare::default();
         let rare = article.rare.as_deref().unwrap_or(&usual);
-        let mut node = json!({
-            "@type": "NewsArticle", "@id": self.id_of_article(id), "url": head.url, "mainEntityOfPage": head.url,
-            "headline": article.title, "inLanguage": head.language,
-        });
-        let original = rare.original.as_deref();
-        let original_title = original.and_then(|original| original.title.as_deref());
-        set(&mut node, "alternativeHeadline", original_title.map(|title| json!(title)));
-        set(&mut node, "description", head.description.as_ref().map(|text| json!(text)));
-        set(&mut node, "datePublished", day(&article.date).map(|day| json!(day)));
-        set(&mut node, "image", head.picture.as_ref().map(image_of));
+        let mut node = Node::new("NewsArticle", &self.id_of_article(id));
+        node.say("url", &head.url);
+        node.say("mainEntityOfPage", &head.url);
+        node.say("headline", &article.title);
+        node.say("inLanguage", &head.language);
+        node.say_if("alternativeHeadline", rare.original.as_ref().and_then(|original| original.title.as_deref()));
+        node.say_if("description", head.description.as_deref());
+        node.say_if("datePublished", day(&article.date).as_deref());
+        node.set("image", head.picture.as_ref().map(image_of));
         let site = self.site();
         let series = article.series.map(|series| self.authority(series));
-        set(&mut node, "isPartOf", several([site].into_iter().chain(series).collect()));
-        set(&mut node, "publisher", self.publisher());
+        node.set("isPartOf", Json::several([site].into_iter().chain(series).collect()));
+        node.set("publisher", self.publisher());
         self.say_credits(article, &mut node);
         self.say_subjects(article, rare, &mut node);
         self.say_provenance(id, rare, &mut node);
@@ -39,35 +37,34 @@ impl Graph<'_> {
     }
 
     /// Authors, editors, producers and translators by these names; everybody else with what they did.
-    fn say_credits(&mut self, article: &Article, node: &mut Value) {
-        let mut properties: Map<String, Value> = Map::new();
+    fn say_credits(&mut self, article: &Article, node: &mut Node) {
+        let mut properties: Vec<(&str, Vec<Json>)> = Vec::new();
         for credit in &article.credits {
-            let role = self.layout.archive.role(credit.role);
+            let name = self.layout.archive.role(credit.role);
             let person = self.authority(credit.person);
-            let (property, said) = match Duty::of_role(role) {
+            let (property, said) = match Duty::of_role(name) {
                 Duty::Wrote => ("author", person),
                 Duty::Edited => ("editor", person),
                 Duty::Produced => ("producer", person),
                 Duty::Translated => ("translator", person),
                 Duty::Directed | Duty::Helped => {
-                    let name = self.layout.messages.role(role);
-                    ("contributor", json!({ "@type": "Role", "roleName": name, "contributor": person }))
+                    ("contributor", role(&self.layout.messages.role(name), "contributor", person))
                 }
             };
-            let entry = properties.entry(property).or_insert_with(|| json!([]));
-            entry.as_array_mut().expect("entries are lists").push(said);
+            match properties.iter_mut().find(|(known, _)| *known == property) {
+                Some((_, people)) => people.push(said),
+                None => properties.push((property, vec![said])),
+            }
         }
         for (property, people) in properties {
-            if let Value::Array(people) = people {
-                set(node, &property, several(people));
-            }
+            node.set(property, Json::several(people));
         }
     }
 
-    fn say_subjects(&mut self, article: &Article, rare: &Rare, node: &mut Value) {
+    fn say_subjects(&mut self, article: &Article, rare: &Rare, node: &mut Node) {
         let archive = self.layout.archive;
         let visits = article.visits.iter().enumerate().map(|(at, visit)| self.visit(at + 1, *visit));
-        let mut about: Vec<Value> = visits.collect();
+        let mut about: Vec<Json> = visits.collect();
         let (mut mentions, mut places) = (Vec::new(), Vec::new());
         let (mut seen, mut topics) = (BTreeSet::<AuthorityId>::new(), Vec::new());
         for mention in &article.people {
@@ -84,71 +81,75 @@ impl Graph<'_> {
             match archive.authority(who).kind {
                 Kind::Place => places.push(subject),
                 Kind::Topic => {
-                    topics.push(json!(archive.authority(who).heading));
+                    topics.push(Json::text(&archive.authority(who).heading));
                     about.push(subject);
                 }
                 _ => mentions.push(subject),
             }
         }
-        set(node, "about", several(about));
-        set(node, "mentions", several(mentions));
-        set(node, "contentLocation", several(places));
-        set(node, "keywords", several(topics));
-        let dateline = rare.dateline.map(|place| json!(archive.authority(place).heading));
-        set(node, "dateline", dateline);
+        node.set("about", Json::several(about));
+        node.set("mentions", Json::several(mentions));
+        node.set("contentLocation", Json::several(places));
+        node.set("keywords", Json::several(topics));
+        node.say_if("dateline", rare.dateline.map(|place| &*archive.authority(place).heading));
     }
 
     /// Where it came from, what reprinting asks for, and what was put right.
-    fn say_provenance(&mut self, id: ArticleId, rare: &Rare, node: &mut Value) {
+    fn say_provenance(&mut self, id: ArticleId, rare: &Rare, node: &mut Node) {
         let archive = self.layout.archive;
-        let translated = rare.translation_of.map(|original| json!({ "@id": self.id_of_article(original) }));
-        let original = rare.original.as_deref().filter(|original| is_another(original)).map(work_of);
+        let translated = rare.translation_of.map(|original| Json::id(&self.id_of_article(original)));
+        let original = rare.original.as_deref().filter(|original| is_another(original));
         // Without another language it was taken from there, not translated.
-        let (works, taken): (Vec<Value>, Vec<Value>) = translated
-            .into_iter()
-            .chain(original)
-            .partition(|work| work.get("inLanguage").is_some() || work.get("@id").is_some());
-        set(node, "translationOfWork", several(works));
+        let (translated_from, taken_from) = match original {
+            Some(original) if original.language.is_some() => (Some(work_of(original)), None),
+            original => (None, original.map(work_of)),
+        };
+        node.set("translationOfWork", Json::several(translated.into_iter().chain(translated_from).collect()));
         let source = rare.source.as_deref();
         let source = source.filter(|source| source.name.is_some() || source.url.is_some()).map(|source| {
-            let mut work = json!({ "@type": "CreativeWork" });
-            set(&mut work, "name", source.name.as_ref().map(|name| json!(name)));
-            set(&mut work, "url", source.url.as_ref().map(|url| json!(url)));
-            work
+            let mut work = Node::of_type("CreativeWork");
+            work.say_if("name", source.name.as_deref());
+            work.say_if("url", source.url.as_deref());
+            work.finished()
         });
-        set(node, "isBasedOn", several(taken.into_iter().chain(source).collect()));
+        node.set("isBasedOn", Json::several(taken_from.into_iter().chain(source).collect()));
         let is_of_this = |other: &ArticleId| {
             archive.article(*other).rare.as_ref().is_some_and(|rare| rare.translation_of == Some(id))
         };
         let translations = archive.translations(id).take(TRANSLATIONS).filter(is_of_this);
         let translations = translations.map(|other| {
-            json!({
-                "@type": "NewsArticle", "@id": self.id_of_article(other), "url": self.layout.url(Page::Article(other)),
-                "headline": archive.article(other).title, "inLanguage": archive.language_of(other),
-            })
+            let mut work = Node::new("NewsArticle", &self.id_of_article(other));
+            work.say("url", &self.layout.url(Page::Article(other)));
+            work.say("headline", &archive.article(other).title);
+            work.say("inLanguage", archive.language_of(other).as_str());
+            work.finished()
         });
-        set(node, "workTranslation", several(translations.collect()));
+        node.set("workTranslation", Json::several(translations.collect()));
         let own = rare.source.as_ref().and_then(|source| source.rights.as_ref());
         if let Some(rights) = own.or(archive.masthead().rights.as_ref()) {
-            set(node, "copyrightNotice", Some(json!(rights)));
-            set(node, "usageInfo", Some(json!({ "@type": "CreativeWork", "text": rights })));
+            node.say("copyrightNotice", rights);
+            let mut usage = Node::of_type("CreativeWork");
+            usage.say("text", rights);
+            node.set("usageInfo", usage.finished());
         }
         let corrections = rare.corrections.iter().map(|correction| {
-            let mut comment = json!({ "@type": "CorrectionComment", "text": correction.note });
+            let mut comment = Node::of_type("CorrectionComment");
+            comment.say("text", &correction.note);
             let day = correction.date.as_ref().and_then(|date| day(&date.value));
-            set(&mut comment, "datePublished", day.map(|day| json!(day)));
-            comment
+            comment.say_if("datePublished", day.as_deref());
+            comment.finished()
         });
-        set(node, "correction", several(corrections.collect()));
+        node.set("correction", Json::several(corrections.collect()));
     }
 }
 
-fn image_of(picture: &PreviewView) -> Value {
-    let mut image = json!({ "@type": "ImageObject", "url": picture.url });
-    set(&mut image, "width", Some(json!(picture.width)));
-    set(&mut image, "height", Some(json!(picture.height)));
-    set(&mut image, "caption", Some(&picture.alt).filter(|alt| !alt.is_empty()).map(|alt| json!(alt)));
-    image
+fn image_of(picture: &PreviewView) -> Json {
+    let mut image = Node::of_type("ImageObject");
+    image.say("url", &picture.url);
+    image.set("width", Json::number(picture.width));
+    image.set("height", Json::number(picture.height));
+    image.say_if("caption", Some(&*picture.alt).filter(|alt| !alt.is_empty()));
+    image.finished()
 }
 
 /// Whether an original says anything that makes it a work of its own.
@@ -157,12 +158,18 @@ fn is_another(original: &Original) -> bool {
 }
 
 /// What an article was translated or taken from.
-fn work_of(original: &Original) -> Value {
-    let mut work = json!({ "@type": "CreativeWork" });
-    set(&mut work, "name", original.title.as_ref().map(|title| json!(title)));
-    set(&mut work, "inLanguage", original.language.as_ref().map(|language| json!(language)));
-    set(&mut work, "url", original.url.as_ref().map(|url| json!(url)));
-    let publisher = original.publisher.as_ref().map(|name| json!({ "@type": "Organization", "name": name }));
-    set(&mut work, "publisher", publisher);
-    work
+fn work_of(original: &Original) -> Json {
+    let mut work = Node::of_type("CreativeWork");
+    work.say_if("name", original.title.as_deref());
+    work.say_if("inLanguage", original.language.as_ref().map(Language::as_str));
+    work.say_if("url", original.url.as_deref());
+    work.set(
+        "publisher",
+        original.publisher.as_deref().map(|name| {
+            let mut publisher = Node::of_type("Organization");
+            publisher.say("name", name);
+            publisher.finished()
+        }),
+    );
+    work.finished()
 }

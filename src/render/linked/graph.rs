@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
-use super::set;
+use super::json::{Json, Node};
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::Kind;
 use crate::pages::{Leaf, Page};
@@ -13,77 +11,89 @@ use crate::render::view::Layout;
 /// The nodes of a page's graph.
 pub(super) struct Graph<'a> {
     pub(super) layout: Layout<'a>,
-    nodes: Vec<Value>,
-    /// The authorities that have a node, with its id.
-    known: BTreeMap<AuthorityId, String>,
+    /// The finished nodes, with a comma between each and the next.
+    nodes: String,
+    /// The authorities that have a node, with its id as an object.
+    known: BTreeMap<AuthorityId, Json>,
     has_site: bool,
+    has_publisher: bool,
 }
 
 impl<'a> Graph<'a> {
     pub(super) fn new(layout: Layout<'a>) -> Graph<'a> {
-        Graph { layout, nodes: Vec::new(), known: BTreeMap::new(), has_site: false }
+        let nodes = String::with_capacity(4 * 1024);
+        Graph { layout, nodes, known: BTreeMap::new(), has_site: false, has_publisher: false }
     }
 
     /// Adds a node.
-    pub(super) fn add(&mut self, node: Value) {
-        self.nodes.push(node);
-    }
-
-    /// The node that was added last.
-    pub(super) fn last(&mut self) -> &mut Map<String, Value> {
-        let last = self.nodes.last_mut().and_then(Value::as_object_mut);
-        last.expect("nodes are objects, and are changed only after one was added")
+    pub(super) fn add(&mut self, node: Node) {
+        if !self.nodes.is_empty() {
+            self.nodes.push(',');
+        }
+        self.nodes.push_str(node.finished().as_str());
     }
 
     /// The archive, which everything in it is part of.
-    pub(super) fn site(&mut self) -> Value {
-        let masthead = self.layout.archive.masthead();
-        let id = format!("{}#archive", masthead.url);
+    pub(super) fn site(&mut self) -> Json {
         if !self.has_site {
-            self.has_site = true;
-            let publisher = self.publisher();
-            let mut node = json!({
-                "@type": ["WebSite", "Periodical"], "@id": id, "url": masthead.url, "name": masthead.title,
-                "inLanguage": masthead.language,
-            });
-            set(&mut node, "publisher", publisher);
+            let node = self.begun_site();
             self.add(node);
         }
-        json!({ "@id": id })
+        Json::id(&self.id_of_site())
+    }
+
+    /// The node of the archive, which is known from now on, and remains to be added.
+    pub(super) fn begun_site(&mut self) -> Node {
+        self.has_site = true;
+        let masthead = self.layout.archive.masthead();
+        let publisher = self.publisher();
+        let mut node = Node::typed(Json::list(["WebSite", "Periodical"].map(Json::text)), &self.id_of_site());
+        node.say("url", &masthead.url);
+        node.say("name", &masthead.title);
+        node.say("inLanguage", masthead.language.as_str());
+        node.set("publisher", publisher);
+        node
+    }
+
+    fn id_of_site(&self) -> String {
+        format!("{}#archive", self.layout.archive.masthead().url)
     }
 
     /// Who publishes the archive, where the masthead says so.
-    pub(super) fn publisher(&mut self) -> Option<Value> {
+    pub(super) fn publisher(&mut self) -> Option<Json> {
         let masthead = self.layout.archive.masthead();
         let publisher = masthead.publisher.as_ref()?;
-        let id = json!({ "@id": format!("{}#publisher", masthead.url) });
-        if !self.nodes.iter().any(|node| node["@id"] == id["@id"]) {
-            let mut node = json!({ "@type": "Organization", "@id": id["@id"], "name": publisher.name });
-            set(&mut node, "url", publisher.url.as_ref().map(|url| json!(url)));
+        let id = format!("{}#publisher", masthead.url);
+        if !std::mem::replace(&mut self.has_publisher, true) {
+            let mut node = Node::new("Organization", &id);
+            node.say("name", &publisher.name);
+            node.say_if("url", publisher.url.as_deref());
             self.add(node);
         }
-        Some(id)
+        Some(Json::id(&id))
     }
 
     /// A person, institution, place, topic or series by its name; what more there is to say stands on its own page.
-    pub(super) fn authority(&mut self, who: AuthorityId) -> Value {
+    pub(super) fn authority(&mut self, who: AuthorityId) -> Json {
         if let Some(id) = self.known.get(&who) {
-            return json!({ "@id": id });
+            return id.clone();
         }
-        let node = self.begun(who);
-        let own = json!({ "@id": node["@id"] });
+        let (node, own) = self.begun(who);
         self.add(node);
         own
     }
 
-    /// The node of an authority with its name alone; it is known from now on, and remains to be added.
-    pub(super) fn begun(&mut self, who: AuthorityId) -> Value {
+    /// The node of an authority with its name alone, and its id as an object; it is known from now on, and remains to be
+    /// added.
+    pub(super) fn begun(&mut self, who: AuthorityId) -> (Node, Json) {
         let authority = self.layout.archive.authority(who);
-        let url = self.layout.url(Page::Authority(who, Leaf::FIRST));
-        let id = format!("{url}#{}", authority.kind.word());
-        let node = json!({ "@type": type_of(authority.kind), "@id": id, "name": authority.heading });
-        self.known.insert(who, id);
-        node
+        let mut id = self.layout.url(Page::Authority(who, Leaf::FIRST));
+        id.extend(["#", authority.kind.word()]);
+        let mut node = Node::new(type_of(authority.kind), &id);
+        node.say("name", &authority.heading);
+        let own = Json::id(&id);
+        self.known.insert(who, own.clone());
+        (node, own)
     }
 
     /// The id of an article.
@@ -91,18 +101,9 @@ impl<'a> Graph<'a> {
         format!("{}#article", self.layout.url(Page::Article(article)))
     }
 
-    /// The graph as the text of a script element.
-    ///
-    /// No text in it can end the element or begin a comment, as `<` is escaped, nor break a line of JavaScript.
+    /// The graph as the text of a script element, which no text in it can end.
     pub(super) fn print(self) -> String {
-        let nodes = serde_json::to_string(&self.nodes).expect("values of JSON have texts for keys");
-        let mut nodes = nodes.replace('<', "\\u003c");
-        for (separator, escape) in [('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
-            if nodes.contains(separator) {
-                nodes = nodes.replace(separator, escape);
-            }
-        }
-        format!("{{\"@context\":\"https://schema.org\",\"@graph\":{nodes}}}")
+        ["{\"@context\":\"https://schema.org\",\"@graph\":[", &self.nodes, "]}"].concat()
     }
 }
 

@@ -7,17 +7,17 @@
 mod article;
 mod authority;
 mod graph;
+mod json;
 mod list;
 mod visit;
 
 #[cfg(test)]
 mod tests;
 
-use serde_json::{Value, json};
-
 use super::view::{Layout, LinkView, PageView};
 use crate::pages::{Leaf, Page};
 use graph::Graph;
+use json::{Json, Node};
 
 impl Layout<'_> {
     /// The graph of a page as the text of a script element; none for pages that show nothing of the archive.
@@ -37,20 +37,16 @@ impl Layout<'_> {
 impl Graph<'_> {
     /// The archive itself, on its front page.
     fn whole_site(&mut self) {
-        self.site();
         let layout = self.layout;
-        let masthead = layout.archive.masthead();
-        let site = self.last();
-        if let Some(tagline) = &masthead.tagline {
-            site.insert("description".to_owned(), json!(tagline));
-        }
-        let template = format!("{}?q={{search_term_string}}", layout.url(Page::Search));
-        let action = json!({
-            "@type": "SearchAction",
-            "target": { "@type": "EntryPoint", "urlTemplate": template },
-            "query-input": "required name=search_term_string",
-        });
-        site.insert("potentialAction".to_owned(), action);
+        let mut site = self.begun_site();
+        site.say_if("description", layout.archive.masthead().tagline.as_deref());
+        let mut target = Node::of_type("EntryPoint");
+        target.say("urlTemplate", &format!("{}?q={{search_term_string}}", layout.url(Page::Search)));
+        let mut action = Node::of_type("SearchAction");
+        action.set("target", target.finished());
+        action.say("query-input", "required name=search_term_string");
+        site.set("potentialAction", action.finished());
+        self.add(site);
     }
 
     /// Any other page: what it is about, and what it lists.
@@ -62,13 +58,14 @@ impl Graph<'_> {
         };
         let list = self.list(page);
         let kind = if list.is_some() { "CollectionPage" } else { "WebPage" };
-        let mut node = json!({
-            "@type": kind, "@id": head.url, "url": head.url, "name": head.title, "inLanguage": head.language,
-            "isPartOf": site,
-        });
-        set(&mut node, "description", head.description.as_ref().map(|text| json!(text)));
-        set(&mut node, "about", about);
-        set(&mut node, "mainEntity", list);
+        let mut node = Node::new(kind, &head.url);
+        node.say("url", &head.url);
+        node.say("name", &head.title);
+        node.say("inLanguage", &head.language);
+        node.set("isPartOf", site);
+        node.say_if("description", head.description.as_deref());
+        node.set("about", about);
+        node.set("mainEntity", list);
         self.add(node);
     }
 
@@ -78,28 +75,18 @@ impl Graph<'_> {
             return;
         }
         let layout = self.layout;
-        let step = |at: usize, name: &str, url: String| json!({ "@type": "ListItem", "position": at, "name": name, "item": url });
+        let step = |at: usize, name: &str, url: &str| {
+            let mut step = Node::of_type("ListItem");
+            step.set("position", Json::number(at));
+            step.say("name", name);
+            step.say("item", url);
+            step.finished()
+        };
         let above = head.path.iter().enumerate();
-        let above = above.map(|(at, LinkView { text, href, .. })| step(at + 1, text, layout.absolute(href)));
-        let steps = above.chain([step(head.path.len() + 1, &head.title, head.url.clone())]);
-        let mut path = json!({ "@type": "BreadcrumbList", "@id": format!("{}#path", head.url) });
-        set(&mut path, "itemListElement", Some(steps.collect()));
+        let above = above.map(|(at, LinkView { text, href, .. })| step(at + 1, text, &layout.absolute(href)));
+        let steps = above.chain([step(head.path.len() + 1, &head.title, &head.url)]);
+        let mut path = Node::new("BreadcrumbList", &format!("{}#path", head.url));
+        path.set("itemListElement", Json::list(steps));
         self.add(path);
-    }
-}
-
-/// Sets a property that has something to say.
-fn set(node: &mut Value, property: &str, value: Option<Value>) {
-    if let (Some(value), Value::Object(node)) = (value, node) {
-        node.insert(property.to_owned(), value);
-    }
-}
-
-/// Several values as schema.org has them: none, one by itself, or a list.
-fn several(mut values: Vec<Value>) -> Option<Value> {
-    match values.len() {
-        0 => None,
-        1 => values.pop(),
-        _ => Some(Value::Array(values)),
     }
 }

@@ -1,8 +1,7 @@
 //! A visit, as an event that an article is about.
 
-use serde_json::{Value, json};
-
-use super::{Graph, set, several};
+use super::Graph;
+use super::json::{Json, Node};
 use crate::archive::{Mention, Part, VisitId};
 use crate::content::Date;
 use crate::pages::Page;
@@ -17,44 +16,54 @@ impl Graph<'_> {
     }
 
     /// A visit: the institution, when and where, who led it, who came and who received them.
-    pub(super) fn visit(&mut self, number: usize, id: VisitId) -> Value {
+    pub(super) fn visit(&mut self, number: usize, id: VisitId) -> Json {
         let (archive, messages) = (self.layout.archive, self.layout.messages);
         let visit = archive.visit(id);
         let institution = &archive.authority(visit.institution).heading;
         let event = format!("{}#visit-{number}", self.layout.url(Page::Article(visit.article)));
         let name = messages.filled("term_is", &[("term", messages.word("visit")), ("value", institution)]);
-        let mut node = json!({ "@type": "Event", "@id": event, "name": name });
-        set(&mut node, "startDate", day(&visit.date).map(|day| json!(day)));
+        let mut node = Node::new("Event", &event);
+        node.say("name", &name);
+        node.say_if("startDate", day(&visit.date).as_deref());
         let host = self.authority(visit.institution);
-        let place = match visit.place {
-            Some(place) => self.authority(place),
-            None => json!({ "@type": "Place", "name": institution }),
-        };
-        set(&mut node, "location", Some(place));
-        set(&mut node, "about", Some(host));
+        let place = visit.place.map(|place| self.authority(place)).unwrap_or_else(|| {
+            let mut place = Node::of_type("Place");
+            place.say("name", institution);
+            place.finished()
+        });
+        node.set("location", place);
+        node.set("about", host);
         let leaders = visit.leaders.iter().map(|leader| self.role_of(leader, "organizer", None)).collect();
-        set(&mut node, "organizer", several(leaders));
+        node.set("organizer", Json::several(leaders));
         let people = visit.people().filter(|(part, _)| *part != Part::Led).map(|(part, mention)| {
             let part = (part == Part::Hosted).then(|| messages.word("part_hosted"));
             self.role_of(mention, "attendee", part)
         });
-        let people: Vec<Value> = people.collect();
+        let people: Vec<Json> = people.collect();
         let leaders = visit.leaders.iter().map(|leader| self.authority(leader.person));
         let attendees = leaders.chain(people).collect();
-        set(&mut node, "attendee", several(attendees));
-        set(&mut node, "description", visit.purpose.as_ref().map(|purpose| json!(purpose)));
+        node.set("attendee", Json::several(attendees));
+        node.say_if("description", visit.purpose.as_deref());
         self.add(node);
-        json!({ "@id": event })
+        Json::id(&event)
     }
 
     /// Somebody with the title that the article gives them, or else the part that they had.
-    pub(super) fn role_of(&mut self, mention: &Mention, property: &str, part: Option<&str>) -> Value {
+    pub(super) fn role_of(&mut self, mention: &Mention, property: &str, part: Option<&str>) -> Json {
         let person = self.authority(mention.person);
         match mention.title.as_deref().or(part) {
-            Some(title) => json!({ "@type": "Role", "roleName": title, property: person }),
+            Some(title) => role(title, property, person),
             None => person,
         }
     }
+}
+
+/// What somebody was, in a property of what they were it in.
+pub(super) fn role(name: &str, property: &str, person: Json) -> Json {
+    let mut role = Node::of_type("Role");
+    role.say("roleName", name);
+    role.set(property, person);
+    role.finished()
 }
 
 /// A date that is known to the day, with its time if that is known too, as schema.org takes it.
