@@ -1,6 +1,6 @@
 //! Dates as the formats of citations can say them.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::content::Date;
 use crate::content::date::Precision;
@@ -37,27 +37,46 @@ pub(super) fn is_edtf_level_1(date: &Date) -> bool {
     edtf_level_1(date).is_some_and(|said| said == date.to_string())
 }
 
-/// A date for CSL-JSON: numbers where they say all that is known, or else words.
-pub(super) fn csl(date: &Date, words: impl FnOnce() -> String) -> Value {
-    numbers(date).unwrap_or_else(|| json!({ "literal": words() }))
+/// A date in CSL-JSON.
+#[derive(Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Issued {
+    /// The day, or the first and the last: year, month and day, as far as they are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    date_parts: Vec<Vec<i16>>,
+    /// The season of the year, 1 for spring.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    season: Option<u8>,
+    /// Whether it is about that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    circa: Option<bool>,
+    /// Words, where numbers cannot say what is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    literal: Option<String>,
 }
 
-fn numbers(date: &Date) -> Option<Value> {
+/// A date for CSL-JSON: numbers where they say all that is known, or else words.
+pub(super) fn csl(date: &Date, words: impl FnOnce() -> String) -> Issued {
+    numbers(date).unwrap_or_else(|| Issued { literal: Some(words()), ..Issued::default() })
+}
+
+fn numbers(date: &Date) -> Option<Issued> {
+    let issued = |date_parts: Vec<Vec<i16>>| Issued { date_parts, ..Issued::default() };
     if let Some(day) = date.time().and(date.full_day()) {
-        return Some(json!({ "date-parts": [[day.year(), day.month(), day.day()]] }));
+        return Some(issued(vec![vec![day.year(), day.month().into(), day.day().into()]]));
     }
     let written = date.to_string().replace("-XX", "");
     if date.precision() == Precision::Season {
         let (year, season) = written.split_once('-')?;
         let season: u8 = season.parse().ok()?;
-        return Some(json!({ "date-parts": [[year.parse::<i16>().ok()?]], "season": season - 20 }));
+        return Some(Issued { season: Some(season - 20), ..issued(vec![vec![year.parse().ok()?]]) });
     }
     if let Some((from, to)) = written.split_once('/') {
-        return Some(json!({ "date-parts": [parts(from)?, parts(to)?] }));
+        return Some(issued(vec![parts(from)?, parts(to)?]));
     }
     match written.strip_suffix('~') {
-        Some(about) => Some(json!({ "date-parts": [parts(about)?], "circa": true })),
-        None => Some(json!({ "date-parts": [parts(&written)?] })),
+        Some(about) => Some(Issued { circa: Some(true), ..issued(vec![parts(about)?]) }),
+        None => Some(issued(vec![parts(&written)?])),
     }
 }
 

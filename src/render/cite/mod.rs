@@ -24,6 +24,8 @@ pub(in crate::render) use people::{Credited, Duty, PersonName};
 pub(in crate::render) use ris::ris;
 pub(in crate::render) use sentence::sentence;
 
+use std::borrow::Cow;
+
 use super::messages::Messages;
 use super::view::Layout;
 use crate::archive::{ArticleId, Rare};
@@ -141,7 +143,7 @@ impl<'a> Reference<'a> {
 }
 
 /// A text on one line: line breaks of every kind and control characters become spaces.
-fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> Cow<'_, str> {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect()
+    if text.contains(is_break) { text.replace(is_break, " ").into() } else { text.into() }
 }
