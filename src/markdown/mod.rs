@@ -12,7 +12,8 @@
 //!   `bounds`, so that no body costs more than its size;
 //! - `nesting` keeps Markdown's elements and those of raw HTML on one stack, so that what is written is balanced;
 //! - `raw` takes raw HTML apart, `allowed` is the allow-list, `address` knows which links are safe;
-//! - `headings` gives levels and ids, `footnotes` numbers, and `names` links names in the text;
+//! - `headings` gives levels and ids, `footnotes` numbers, and `names` links names in the text that
+//!   `name_search` finds;
 //! - `scripts` tells Han from Latin, `escape` turns text into HTML.
 //!
 //! **Invariant:** a body is text of strangers. Nothing in it runs code in a reader's browser, unbalances the page, takes
@@ -29,6 +30,7 @@ mod footnotes;
 mod headings;
 mod html;
 mod linking;
+mod name_search;
 mod names;
 mod nesting;
 mod outline;

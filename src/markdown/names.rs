@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
-
 use super::escape;
 use super::linking::{NameLink, NameLinks};
+use super::name_search::NameSearch;
 use super::scripts::is_word;
 
 /// The names of one body, ready to be looked for.
@@ -13,7 +12,8 @@ use super::scripts::is_word;
 /// Of names that begin at one place the longest counts. In scripts that put spaces between words a name is a whole
 /// word: `Ann` is not in `Anna`, nor in `Ann-Marie`, but is in `Ann's`. Han has no such ends.
 pub(super) struct Names<'a> {
-    search: Option<AhoCorasick>,
+    /// None where there is no name to look for.
+    search: Option<NameSearch>,
     /// In the order of the names' own letters.
     known: Vec<Known<'a>>,
     repeat: NameLinks,
@@ -42,16 +42,7 @@ impl<'a> Names<'a> {
         known.dedup_by(|later, first| later.name == first.name);
         let subjects = number_subjects(&mut known);
         find_shorter(&mut known);
-        // The plain automaton is the quickest to build, and a body is read only once.
-        let search = (!known.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .build(known.iter().map(|known| &known.name))
-                    .ok()
-            })
-            .flatten();
+        let search = (!known.is_empty()).then(|| NameSearch::new(known.iter().map(|known| &*known.name)));
         Names { search, known, repeat, linked: vec![false; subjects], left: subjects }
     }
 
@@ -65,12 +56,12 @@ impl<'a> Names<'a> {
             true => Cow::Owned(text.replace('\n', " ")),
             false => Cow::Borrowed(text),
         };
+        search.allow(&line);
         let (mut written, mut at) = (0, 0);
         while *left > 0
-            && let Some(found) = search.find(Input::new(line.as_ref()).range(at..))
+            && let Some((start, longest)) = search.find(known, &line, at)
         {
-            let start = found.start();
-            let Some(name) = whole_word(&line, start, found.pattern().as_usize(), known) else {
+            let Some(name) = whole_word(&line, start, longest, known) else {
                 at = start + line[start..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
@@ -99,25 +90,29 @@ impl<'a> Known<'a> {
     }
 }
 
+impl AsRef<str> for Known<'_> {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
+}
+
 /// Finds the longest name at a place that ends there as a word does, from the longest of all downwards.
 fn whole_word(line: &str, start: usize, longest: usize, known: &[Known<'_>]) -> Option<usize> {
+    // All names at one place begin alike, so that what stands before them is looked at once.
+    let first = line[start..].chars().next();
+    if first.is_some_and(is_word) && goes_on(&mut line[..start].chars().rev()) {
+        return None;
+    }
     let mut candidate = Some(longest);
     while let Some(number) = candidate {
         let Known { name, shorter, .. } = &known[number];
-        if !continues(line, start, start + name.len()) {
+        let (last, end) = (name.chars().next_back(), start + name.len());
+        if !(last.is_some_and(is_word) && goes_on(&mut line[end..].chars())) {
             return Some(number);
         }
         candidate = *shorter;
     }
     None
-}
-
-/// Tells whether a word goes on beyond either end of a stretch.
-fn continues(line: &str, start: usize, end: usize) -> bool {
-    let mut inside = line[start..end].chars();
-    let (first, last) = (inside.next(), inside.next_back());
-    let (last, mut before, mut after) = (last.or(first), line[..start].chars().rev(), line[end..].chars());
-    first.is_some_and(is_word) && goes_on(&mut before) || last.is_some_and(is_word) && goes_on(&mut after)
 }
 
 /// Tells whether the characters next to a word belong to it; a hyphen does when a letter follows it.
