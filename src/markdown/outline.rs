@@ -275,6 +275,9 @@ fn link_end(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
 }
 
 fn control_characters(body: &str, faults: &mut Faults) {
+    if !escape::may_hold_control(body) {
+        return;
+    }
     let mut run: Option<(char, Range<usize>)> = None;
     for (at, c) in body.char_indices().filter(|(_, c)| escape::is_control(*c)) {
         match &mut run {

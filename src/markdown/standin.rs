@@ -11,6 +11,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, DefaultBrokenLinkCallback, Event, Of
 
 use super::bounds::{self, Bound};
 use super::emphasis;
+use super::escape;
 
 /// What a body's own control characters become before parsing; output shows U+FFFD for it.
 const CONTROL: u8 = 0x7F;
@@ -165,6 +166,9 @@ impl<'b> Changes<'b> {
 
     /// The body's own control characters make room for ours.
     fn hide_controls(&mut self) {
+        if !escape::may_hold_control(self.body) {
+            return;
+        }
         for (at, byte) in self.body.bytes().enumerate() {
             if byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') {
                 self.write(at, char::from(CONTROL));
