@@ -17,6 +17,7 @@ mod related;
 mod resolve;
 mod seen_with;
 mod ties;
+mod weight;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;

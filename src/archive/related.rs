@@ -1,15 +1,19 @@
 //! Related reading: which other articles share people, institutions, places and topics with one.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use super::Archive;
 use super::model::{ArticleId, AuthorityId};
+use super::weight::weight;
 
 /// How many of a name's articles are looked at on either side of the article in time.
 ///
 /// A name that is in every tenth article of a million is looked at no longer than one that is in fifty: what is
 /// related by such a name is what it was in the news for at about that time.
 const NEIGHBOURS: usize = 16;
+
+/// A name that an article shares with another: the article, the name, and what that weighs.
+type Shared = (ArticleId, AuthorityId, u64);
 
 /// An article that is related to another, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,28 +30,32 @@ impl Archive {
     /// A shared name weighs more the fewer articles it is in (the logarithm of all articles by those that have it);
     /// credits of the newsroom do not count, nor do the article's translations, nor what is recommended by hand.
     pub fn related(&self, to: ArticleId, most: usize) -> Vec<Related> {
-        let mut shared: HashMap<ArticleId, (f32, Vec<AuthorityId>)> = HashMap::new();
+        // Each candidate with what it shares; subjects are in order, and so stay those of one candidate.
+        let mut shared: Vec<Shared> = Vec::new();
         for who in self.subjects_of(to) {
             let articles = self.articles_of(who);
-            let weight = (self.articles.len() as f32 / articles.len() as f32).ln();
+            let weight = weight(self.articles.len(), articles.len());
             let here = articles.partition_point(|article| *article < to);
             let nearby = here.saturating_sub(NEIGHBOURS)..(here + NEIGHBOURS + 1).min(articles.len());
-            for article in articles[nearby].iter().filter(|article| **article != to) {
-                let entry = shared.entry(*article).or_default();
-                entry.0 += weight.max(0.01);
-                entry.1.push(who);
-            }
+            let others = articles[nearby].iter().filter(|article| **article != to);
+            shared.extend(others.map(|article| (*article, who, weight)));
         }
-        for known in self.translations(to).chain(self.recommended(to).iter().copied()) {
-            shared.remove(&known);
+        shared.sort_unstable_by_key(|(article, who, _)| (*article, *who));
+        let known: BTreeSet<ArticleId> = self.translations(to).chain(self.recommended(to).iter().copied()).collect();
+        let candidates = shared.chunk_by(|a, b| a.0 == b.0).filter(|same| !known.contains(&same[0].0));
+        let mut found: Vec<(u64, &[Shared])> =
+            candidates.map(|same| (same.iter().map(|(_, _, weight)| weight).sum(), same)).collect();
+        let by_weight = |a: &(u64, &[Shared]), b: &(u64, &[Shared])| b.0.cmp(&a.0).then(a.1[0].0.cmp(&b.1[0].0));
+        // Only those that are shown are put in order.
+        if found.len() > most {
+            found.select_nth_unstable_by(most, by_weight);
+            found.truncate(most);
         }
-        let mut found: Vec<(ArticleId, f32, Vec<AuthorityId>)> =
-            shared.into_iter().map(|(article, (weight, shared))| (article, weight, shared)).collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.truncate(most);
-        let found = found.into_iter().map(|(article, _, mut shared)| {
+        found.sort_unstable_by(by_weight);
+        let found = found.into_iter().map(|(_, same)| {
+            let mut shared: Vec<AuthorityId> = same.iter().map(|(_, who, _)| *who).collect();
             shared.sort_by_key(|who| (self.articles_of(*who).len(), *who));
-            Related { article, shared }
+            Related { article: same[0].0, shared }
         });
         found.collect()
     }
