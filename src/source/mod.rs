@@ -9,7 +9,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use span::{Position, Span, Spanned};
@@ -56,17 +56,35 @@ pub enum Nature {
 #[derive(Debug, Clone)]
 pub struct Sources {
     root: PathBuf,
-    files: Vec<File>,
+    /// The paths of all files, one after the other.
+    paths: Box<str>,
+    files: Box<[File]>,
+}
+
+/// A file in the list: an archive has a million of them, and nearly all are ordinary files on the disk.
+#[derive(Debug, Clone)]
+struct File {
+    /// Where its path ends among all paths; it begins where the one before ends.
+    path_end: usize,
+    size: u64,
+    /// What is not an ordinary file on the disk.
+    odd: Option<Box<Odd>>,
 }
 
 #[derive(Debug, Clone)]
-struct File {
+enum Odd {
+    Nature(Nature),
+    Memory(Box<[u8]>),
+    Theme(&'static [u8]),
+}
+
+/// A file as it was found, before all are sorted.
+struct Found {
     path: Box<str>,
     nature: Nature,
     origin: Origin,
 }
 
-#[derive(Debug, Clone)]
 enum Origin {
     Disk,
     Memory(Box<[u8]>),
@@ -91,7 +109,7 @@ impl Sources {
 
     /// Makes an archive from files in memory, which need not be text.
     pub fn from_bytes(files: &[(&str, &[u8])]) -> Sources {
-        let files = files.iter().map(|(path, bytes)| File {
+        let files = files.iter().map(|(path, bytes)| Found {
             path: (*path).into(),
             nature: Nature::Regular(bytes.len() as u64),
             origin: Origin::Memory((*bytes).into()),
@@ -100,11 +118,24 @@ impl Sources {
     }
 
     /// Adds the built-in theme and sorts; of two files of one path the archive's own wins.
-    fn sorted(root: PathBuf, mut files: Vec<File>) -> Sources {
-        files.extend(walk::theme());
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|later, earlier| later.path == earlier.path);
-        Sources { root, files }
+    fn sorted(root: PathBuf, mut found: Vec<Found>) -> Sources {
+        found.extend(walk::theme());
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.dedup_by(|later, earlier| later.path == earlier.path);
+        let mut paths = String::with_capacity(found.iter().map(|file| file.path.len()).sum());
+        let files = found.into_iter().map(|Found { path, nature, origin }| {
+            paths.push_str(&path);
+            let size = if let Nature::Regular(size) = nature { size } else { 0 };
+            let odd = match (nature, origin) {
+                (_, Origin::Memory(bytes)) => Some(Odd::Memory(bytes)),
+                (_, Origin::Theme(bytes)) => Some(Odd::Theme(bytes)),
+                (Nature::Regular(_), Origin::Disk) => None,
+                (nature, Origin::Disk) => Some(Odd::Nature(nature)),
+            };
+            File { path_end: paths.len(), size, odd: odd.map(Box::new) }
+        });
+        let files = files.collect();
+        Sources { root, files, paths: paths.into() }
     }
 
     /// The folder the files were found in; empty for an archive in memory.
@@ -119,45 +150,71 @@ impl Sources {
 
     /// The files below a folder (`content/articles/`), sorted by path.
     pub fn below(&self, folder: &str) -> impl ExactSizeIterator<Item = FileId> + use<> {
-        let start = self.files.partition_point(|file| &*file.path < folder);
-        let count = self.files[start..].partition_point(|file| file.path.starts_with(folder));
-        (start as u32..(start + count) as u32).map(FileId)
+        let start = self.first(|path| path >= folder);
+        let end = self.first(|path| path >= folder && !path.starts_with(folder));
+        (start..end).map(FileId)
     }
 
     /// The path of a file from the archive's folder, with `/` between its parts.
     pub fn path(&self, file: FileId) -> &str {
-        &self.files[file.index()].path
+        let index = file.index();
+        let start = index.checked_sub(1).map_or(0, |before| self.files[before].path_end);
+        &self.paths[start..self.files[index].path_end]
     }
 
     /// What a file is.
-    pub fn nature(&self, file: FileId) -> &Nature {
-        &self.files[file.index()].nature
+    pub fn nature(&self, file: FileId) -> Nature {
+        let file = &self.files[file.index()];
+        match file.odd.as_deref() {
+            Some(Odd::Nature(nature)) => nature.clone(),
+            _ => Nature::Regular(file.size),
+        }
     }
 
     /// Whether a file comes with the program, rather than from the archive.
     pub fn is_built_in(&self, file: FileId) -> bool {
-        matches!(self.files[file.index()].origin, Origin::Theme(_))
+        matches!(self.files[file.index()].odd.as_deref(), Some(Odd::Theme(_)))
     }
 
     /// Finds a file by its path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|index| FileId(index as u32))
+        let found = self.first(|known| known >= path);
+        ((found as usize) < self.files.len() && self.path(FileId(found)) == path).then_some(FileId(found))
+    }
+
+    /// The number of the first file whose path is so; a path behind one that is so has to be so too.
+    fn first(&self, is_so: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.files.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_so(self.path(FileId(middle))) { high = middle } else { low = middle + 1 }
+        }
+        low
     }
 
     /// Where a file lies on the disk, if it does.
     pub fn on_disk(&self, file: FileId) -> Option<PathBuf> {
-        let file = &self.files[file.index()];
-        matches!(file.origin, Origin::Disk).then(|| self.root.join(&*file.path))
+        let is_there = !matches!(self.files[file.index()].odd.as_deref(), Some(Odd::Memory(_) | Odd::Theme(_)));
+        is_there.then(|| self.root.join(self.path(file)))
     }
 
     /// Reads a file's bytes, whatever its size.
     pub fn bytes(&self, file: FileId) -> io::Result<Cow<'_, [u8]>> {
-        let file = &self.files[file.index()];
-        match &file.origin {
-            Origin::Disk => fs::read(self.root.join(&*file.path)).map(Cow::Owned),
-            Origin::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Origin::Theme(bytes) => Ok(Cow::Borrowed(bytes)),
+        match self.files[file.index()].odd.as_deref() {
+            Some(Odd::Memory(bytes)) => Ok(Cow::Borrowed(bytes)),
+            Some(Odd::Theme(bytes)) => Ok(Cow::Borrowed(bytes)),
+            _ => self.read_from_disk(file).map(Cow::Owned),
         }
+    }
+
+    /// Reads a file at once into a buffer of the size that it was found with; one that has grown since is read whole.
+    fn read_from_disk(&self, file: FileId) -> io::Result<Vec<u8>> {
+        let size = usize::try_from(self.files[file.index()].size).unwrap_or(usize::MAX);
+        // A byte more than the file has shows its end without asking for its size again.
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(size.saturating_add(1))?;
+        fs::File::open(self.root.join(self.path(file)))?.take(u64::MAX).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Reads a file as text: UTF-8, without a byte order mark, with `\n` at the end of lines.
@@ -165,9 +222,9 @@ impl Sources {
     /// Refuses what is larger than [`TEXT_BOUND`].
     pub fn text(&self, file: FileId) -> Result<Cow<'_, str>, TextFault> {
         if let Nature::Regular(size) = self.nature(file)
-            && *size > TEXT_BOUND
+            && size > TEXT_BOUND
         {
-            return Err(TextFault::TooLarge { size: *size, bound: TEXT_BOUND });
+            return Err(TextFault::TooLarge { size, bound: TEXT_BOUND });
         }
         text::decode(self.bytes(file)?)
     }
@@ -175,8 +232,18 @@ impl Sources {
     /// Reads a body again, and notices if its file is not what it was when the body was first seen.
     pub fn body(&self, body: &Body) -> Result<String, TextFault> {
         let text = self.text(body.file)?;
-        let found = text.get(body.start as usize..).ok_or(TextFault::Changed)?;
-        if seal(found) == body.seal { Ok(found.to_owned()) } else { Err(TextFault::Changed) }
+        let start = body.start as usize;
+        let found = text.get(start..).ok_or(TextFault::Changed)?;
+        if seal(found) != body.seal {
+            return Err(TextFault::Changed);
+        }
+        Ok(match text {
+            Cow::Borrowed(text) => text[start..].to_owned(),
+            Cow::Owned(mut text) => {
+                text.drain(..start);
+                text
+            }
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{File, Nature, Origin};
+use super::{Found, Nature, Origin};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -18,7 +18,7 @@ static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 const PUBLISHED: [&[u8]; 2] = [b".well-known", b".nojekyll"];
 
 /// Lists the archive's own files below `content/`, `templates/` and `static/`, in no order.
-pub(super) fn find(root: &Path) -> io::Result<Vec<File>> {
+pub(super) fn find(root: &Path) -> io::Result<Vec<Found>> {
     let content = root.join("content");
     if !content.is_dir() {
         let reason = format!("{} is not a folder; an archive keeps its articles there", content.display());
@@ -34,7 +34,7 @@ pub(super) fn find(root: &Path) -> io::Result<Vec<File>> {
     Ok(files)
 }
 
-fn list(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {
+fn list(root: &Path, folder: &Path, files: &mut Vec<Found>) -> io::Result<()> {
     let walk = WalkDir::new(folder).follow_links(false).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(folder, entry)) {
         match entry {
@@ -79,14 +79,14 @@ fn nature(entry: &DirEntry) -> Option<Nature> {
     })
 }
 
-fn file(root: &Path, path: &Path, nature: Nature) -> File {
+fn file(root: &Path, path: &Path, nature: Nature) -> Found {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    File { path: parts.join("/").into(), nature, origin: Origin::Disk }
+    Found { path: parts.join("/").into(), nature, origin: Origin::Disk }
 }
 
 /// The files of the theme that the program carries.
-pub(super) fn theme() -> Vec<File> {
+pub(super) fn theme() -> Vec<Found> {
     let mut files = Vec::new();
     embedded("templates", &TEMPLATES, &mut files);
     embedded("static", &STATIC, &mut files);
@@ -99,10 +99,10 @@ pub(crate) fn theme_paths() -> impl Iterator<Item = &'static str> {
     PATHS.iter().map(|path| &**path)
 }
 
-fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<File>) {
+fn embedded(part: &str, folder: &'static Dir<'_>, files: &mut Vec<Found>) {
     for entry in folder.files() {
         let path = format!("{part}/{}", entry.path().to_string_lossy().replace('\\', "/"));
-        files.push(File {
+        files.push(Found {
             path: path.into(),
             nature: Nature::Regular(entry.contents().len() as u64),
             origin: Origin::Theme(entry.contents()),

@@ -34,7 +34,7 @@ fn read_record(
     if path == MASTHEAD {
         return Record::Masthead;
     }
-    if let Some(fault) = fault_of_nature(sources.nature(file)) {
+    if let Some(fault) = fault_of_nature(&sources.nature(file)) {
         diagnostics.push(fault.at(Span::top(file)));
         return Record::Absent(None);
     }

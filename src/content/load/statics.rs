@@ -21,7 +21,7 @@ pub(super) fn load(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<
             diagnostics.push(Fault::InvalidSlug { slug: inside.to_owned(), why, nearest }.at(Span::top(file)));
             continue;
         }
-        let bytes = match (fault_of_nature(sources.nature(file)), is_named_by_content) {
+        let bytes = match (fault_of_nature(&sources.nature(file)), is_named_by_content) {
             (Some(fault), _) => {
                 diagnostics.push(fault.at(Span::top(file)));
                 continue;

@@ -129,9 +129,9 @@ impl Medium {
             return Medium::Other;
         }
         if let Nature::Regular(size) = sources.nature(file)
-            && *size > PICTURE_BOUND
+            && size > PICTURE_BOUND
         {
-            return Medium::Broken(PictureFault::TooManyBytes(*size));
+            return Medium::Broken(PictureFault::TooManyBytes(size));
         }
         let looked = match sources.bytes(file) {
             Ok(bytes) => Picture::of(name, &bytes),
