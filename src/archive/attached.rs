@@ -1,6 +1,6 @@
 //! Which of the files beside the records are published: those that something published uses or owns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::content::{Attachment, Records};
 use crate::source::{FileId, Span};
@@ -40,7 +40,7 @@ pub(super) fn published(records: &Records) -> Attached {
     attached
 }
 
-/// The paths that published records link to or show, with the first place that shows them.
+/// The files beside the records that published ones link to or show, with the first place that shows them.
 fn used(records: &Records) -> HashMap<&str, Option<Span>> {
     let standing = records.articles.iter().filter(|article| article.withdrawn.is_none());
     let images = standing
@@ -52,8 +52,10 @@ fn used(records: &Records) -> HashMap<&str, Option<Span>> {
     let outlines = outlines.chain(records.pages.iter().map(|page| &page.outline));
     let links = outlines.flat_map(|outline| outline.links.iter());
     let linked = links.map(|link| (&*link.to.path, link.is_picture.then_some(link.span)));
+    // Most links lead to pages, which need not be remembered.
+    let beside: HashSet<&str> = records.attachments.iter().map(|attachment| &*attachment.path).collect();
     let mut used = HashMap::new();
-    for (path, shown) in images.chain(linked) {
+    for (path, shown) in images.chain(linked).filter(|(path, _)| beside.contains(path)) {
         let known = used.entry(path).or_insert(None);
         *known = known.or(shown);
     }

@@ -19,33 +19,36 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Goes through all records once.
+    /// Goes through all records.
     pub(super) fn of(articles: &[Article], authorities: &[Authority], visits: &[Visit]) -> Index {
-        let mut appearances = Vec::new();
-        for (index, article) in articles.iter().enumerate() {
-            let id = ArticleId(index as u32);
-            each_part(article, visits, &mut |who, part| appearances.push((who.0, Appearance { article: id, part })));
-        }
-        let articles_of = appearances.iter().map(|(who, appearance)| (*who, appearance.article)).collect();
-
-        let mut visited = Vec::new();
-        for (index, visit) in visits.iter().enumerate() {
-            let id = VisitId(index as u32);
-            visited.push((visit.institution.0, id));
-            visited.extend(visit.place.map(|place| (place.0, id)));
-            visited.extend(visit.people().map(|(_, mention)| (mention.person.0, id)));
-        }
-        let narrower = authorities.iter().enumerate().filter_map(|(index, authority)| {
-            let wider = authority.record.as_ref()?.wider?;
-            Some((wider.0, AuthorityId(index as u32)))
-        });
         let keys = authorities.len();
-        Index {
-            narrower: Lists::new(keys, narrower.collect()),
-            appearances: Lists::new(keys, appearances),
-            articles_of: Lists::new(keys, articles_of),
-            visits_of: Lists::new(keys, visited),
-        }
+        let appearances = Lists::gather(keys, |call| {
+            for (index, article) in articles.iter().enumerate() {
+                let id = ArticleId(index as u32);
+                each_part(article, visits, &mut |who, part| call(who.0, Appearance { article: id, part }));
+            }
+        });
+        let articles_of = Lists::gather(keys, |call| {
+            for (who, appearances) in appearances.iter() {
+                appearances.chunk_by(|a, b| a.article == b.article).for_each(|same| call(who, same[0].article));
+            }
+        });
+        let visits_of = Lists::gather(keys, |call| {
+            for (index, visit) in visits.iter().enumerate() {
+                let id = VisitId(index as u32);
+                call(visit.institution.0, id);
+                visit.place.into_iter().for_each(|place| call(place.0, id));
+                visit.people().for_each(|(_, mention)| call(mention.person.0, id));
+            }
+        });
+        let narrower = Lists::gather(keys, |call| {
+            for (index, authority) in authorities.iter().enumerate() {
+                if let Some(wider) = authority.record.as_ref().and_then(|record| record.wider) {
+                    call(wider.0, AuthorityId(index as u32));
+                }
+            }
+        });
+        Index { appearances, articles_of, visits_of, narrower }
     }
 }
 
@@ -84,7 +87,7 @@ fn each_part(article: &Article, visits: &[Visit], call: &mut impl FnMut(Authorit
 }
 
 /// Sorts visits newest first, what has no year at the end, and tells the articles their new numbers.
-pub(super) fn order_visits(visits: &mut Vec<Visit>, articles: &mut [Article]) {
+pub(super) fn order_visits(visits: Vec<Visit>, articles: &mut [Article]) -> Box<[Visit]> {
     let mut order: Vec<u32> = (0..visits.len() as u32).collect();
     order.par_sort_by(|a, b| {
         let (a, b) = (&visits[*a as usize], &visits[*b as usize]);
@@ -105,8 +108,9 @@ pub(super) fn order_visits(visits: &mut Vec<Visit>, articles: &mut [Article]) {
             visit.0 = places[visit.index()];
         }
     }
-    let mut moved: Vec<Option<Visit>> = std::mem::take(visits).into_iter().map(Some).collect();
-    visits.extend(order.iter().filter_map(|old| moved[*old as usize].take()));
+    let mut moved: Vec<Option<Visit>> = Vec::with_capacity(visits.len());
+    moved.extend(visits.into_iter().map(Some));
+    order.iter().map(|old| moved[*old as usize].take().expect("every visit has one place")).collect()
 }
 
 /// The runs of articles or visits that stand on the same shelf.
@@ -135,14 +139,14 @@ pub(super) fn letters(authorities: &[Authority]) -> Vec<(char, usize)> {
 }
 
 /// The articles of each month, in the order of lists.
-pub(super) fn months(articles: &[Article]) -> BTreeMap<(i16, u8), Vec<ArticleId>> {
+pub(super) fn months(articles: &[Article]) -> BTreeMap<(i16, u8), Box<[ArticleId]>> {
     let mut months: BTreeMap<(i16, u8), Vec<ArticleId>> = BTreeMap::new();
     for (index, article) in articles.iter().enumerate() {
         if let (Some(year), Some(month)) = (article.date.year(), article.date.month()) {
             months.entry((year, month)).or_default().push(ArticleId(index as u32));
         }
     }
-    months
+    months.into_iter().map(|(month, articles)| (month, articles.into())).collect()
 }
 
 /// The groups of articles that translate each other, and the group of each article in one, sorted by article.

@@ -12,10 +12,12 @@ mod names;
 mod naming;
 mod numbers;
 mod positions;
+mod references;
 mod registers;
 mod related;
 mod resolve;
 mod seen_with;
+mod slugs;
 mod ties;
 mod weight;
 
@@ -39,20 +41,21 @@ use crate::content::{Absent, Attachment, FreePage, Kind, Language, Masthead, Slu
 use crate::source::{FileId, Span};
 use index::Translations;
 use lists::Lists;
+use slugs::BySlug;
 
 /// A whole news archive, resolved and indexed.
 #[derive(Debug)]
 pub struct Archive {
     masthead: Masthead,
-    articles: Vec<Article>,
+    articles: Box<[Article]>,
     /// How many of the articles have a year; the others come after them.
     dated: usize,
-    authorities: Vec<Authority>,
+    authorities: Box<[Authority]>,
     kinds: [Range<u32>; 5],
     letters: [Vec<(char, usize)>; 5],
     shelves: Vec<(Shelf, ArticleRange)>,
-    months: BTreeMap<(i16, u8), Vec<ArticleId>>,
-    visits: Vec<Visit>,
+    months: BTreeMap<(i16, u8), Box<[ArticleId]>>,
+    visits: Box<[Visit]>,
     visit_shelves: Vec<(Shelf, VisitRange)>,
     free_pages: Vec<FreePage>,
     withdrawn: Vec<Withdrawn>,
@@ -63,12 +66,12 @@ pub struct Archive {
     statics: Vec<StaticFile>,
     redirects: Vec<Redirect>,
     absent: Vec<Absent>,
-    /// Articles by slug.
-    slugs: HashMap<Slug, ArticleId>,
+    /// Articles in the order of their slugs.
+    by_slug: BySlug<ArticleId>,
     /// Articles with a slug of their own, by that which their file would give.
     file_slugs: HashMap<Slug, ArticleId>,
-    /// Authorities by kind and slug.
-    authority_slugs: HashMap<(Kind, Slug), AuthorityId>,
+    /// Authorities in the order of their slugs, kind by kind.
+    authorities_by_slug: [BySlug<AuthorityId>; 5],
     /// Where each authority appears.
     appearances: Lists<Appearance>,
     /// The articles each authority appears in, each once.
@@ -113,7 +116,7 @@ impl Archive {
 
     /// Finds an article by its slug.
     pub fn find_article(&self, slug: &str) -> Option<ArticleId> {
-        Slug::parse(slug).ok().and_then(|slug| self.slugs.get(&slug).copied())
+        self.by_slug.find(slug, |article| &self.article(article).slug)
     }
 
     /// Finds an article with a slug of its own by the path of its file below `content/articles/`, without `.md`.
@@ -156,7 +159,7 @@ impl Archive {
 
     /// The articles of a month of a year, newest first, with those known only to the month.
     pub fn month(&self, year: i16, month: u8) -> &[ArticleId] {
-        self.months.get(&(year, month)).map_or(&[], Vec::as_slice)
+        self.months.get(&(year, month)).map_or(&[], |articles| articles)
     }
 
     /// All months that have articles, oldest first.
@@ -201,7 +204,7 @@ impl Archive {
 
     /// Finds an authority by its kind and slug.
     pub fn find_authority(&self, kind: Kind, slug: &str) -> Option<AuthorityId> {
-        Slug::parse(slug).ok().and_then(|slug| self.authority_slugs.get(&(kind, slug)).copied())
+        self.authorities_by_slug[kind as usize].find(slug, |authority| &self.authority(authority).slug)
     }
 
     /// Where an authority appears and in which part, in the order of lists.

@@ -13,8 +13,8 @@ use crate::source::{Span, Spanned};
 /// What a name leads to: one of the records, or one of the names without a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
-    Record(usize),
-    Unlisted(usize),
+    Record(u32),
+    Unlisted(u32),
 }
 
 /// Names while they are being learned.
@@ -27,7 +27,7 @@ pub(super) struct Naming {
     /// What each name that was met means, by kind and as it was written.
     met: [HashMap<Name, Meaning>; 5],
     /// Names without a record by kind and folded form.
-    unlisted_forms: HashMap<(Kind, String), usize>,
+    unlisted_forms: HashMap<(Kind, String), u32>,
     /// Names that could mean several records, each with the places that have it: the first few.
     ambiguous: BTreeMap<(Kind, Name), Vec<Span>>,
 }
@@ -42,34 +42,29 @@ struct Unlisted {
     heading: Name,
 }
 
-/// All names, each with what it means.
+/// What each name means, as a number.
 pub(super) struct Named {
-    pub(super) authorities: Vec<NamedAuthority>,
     /// The numbers of each kind, in the order of [`Kind::ALL`].
     pub(super) kinds: [Range<u32>; 5],
-    records: Vec<content::Authority>,
-    met: [HashMap<Name, AuthorityId>; 5],
+    records: Vec<AuthorityId>,
+    unlisted: Vec<AuthorityId>,
+    met: [HashMap<Name, Meaning>; 5],
 }
 
-/// An authority that has its number and slug.
+/// An authority that has its slug, and its place by its number.
 pub(super) struct NamedAuthority {
     kind: Kind,
     heading: content::Text,
     filing: Box<str>,
     slug: Slug,
-    record: Option<usize>,
+    record: Option<Box<content::Authority>>,
 }
 
 impl NamedAuthority {
-    /// The authority as the archive holds it, its record not yet resolved.
-    pub(super) fn without_record(&self) -> Authority {
-        Authority {
-            kind: self.kind,
-            slug: self.slug.clone(),
-            heading: self.heading.clone(),
-            filing: self.filing.clone(),
-            record: None,
-        }
+    /// The authority as the archive holds it, and its record, not yet resolved.
+    pub(super) fn parted(self) -> (Authority, Option<content::Authority>) {
+        let NamedAuthority { kind, heading, filing, slug, record } = self;
+        (Authority { kind, slug, heading, filing, record: None }, record.map(|record| *record))
     }
 }
 
@@ -99,9 +94,9 @@ impl Naming {
     }
 
     /// Learns what every name in the articles and records means; what can mean two records is noted.
-    pub(super) fn learn(&mut self, articles: &[content::Article], diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn learn(&mut self, articles: &[Box<content::Article>], diagnostics: &mut Vec<Diagnostic>) {
         // Which form of an unlisted name is shown depends on the order of files alone, not on that of dates.
-        let mut order: Vec<&content::Article> = articles.iter().collect();
+        let mut order: Vec<&content::Article> = articles.iter().map(|article| &**article).collect();
         order.sort_by_key(|article| article.file);
         for article in order {
             each_name(article, &mut |kind, name| self.meet(kind, name));
@@ -136,7 +131,7 @@ impl Naming {
         let by_slug = Slug::parse(name.value.as_str()).ok().and_then(|slug| self.record_slugs.get(&(kind, slug)));
         let form = (kind, folded(name.value.as_str()));
         let meaning = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
-            (Some(record), _) | (None, Some([record])) => Meaning::Record(*record),
+            (Some(record), _) | (None, Some([record])) => Meaning::Record(*record as u32),
             (None, Some(several)) if !several.is_empty() => {
                 let places = self.ambiguous.entry((kind, name.value.clone())).or_default();
                 if places.len() < PLACES {
@@ -148,7 +143,7 @@ impl Naming {
                 let unlisted = &mut self.unlisted;
                 let index = *self.unlisted_forms.entry(form).or_insert_with(|| {
                     unlisted.push(Unlisted { kind, heading: name.value.clone() });
-                    unlisted.len() - 1
+                    unlisted.len() as u32 - 1
                 });
                 Meaning::Unlisted(index)
             }
@@ -157,39 +152,44 @@ impl Naming {
     }
 
     /// Numbers all records and unlisted names in the order of the registers.
-    pub(super) fn finish(self) -> Named {
+    pub(super) fn finish(self) -> (Named, Vec<NamedAuthority>) {
         let entries = self.entries();
         let mut records = vec![AuthorityId(0); self.records.len()];
         let mut unlisted = vec![AuthorityId(0); self.unlisted.len()];
         for (index, entry) in entries.iter().enumerate() {
-            match entry.meaning {
-                Meaning::Record(record) => records[record] = AuthorityId(index as u32),
-                Meaning::Unlisted(name) => unlisted[name] = AuthorityId(index as u32),
-            }
+            let number = match entry.meaning {
+                Meaning::Record(record) => &mut records[record as usize],
+                Meaning::Unlisted(name) => &mut unlisted[name as usize],
+            };
+            *number = AuthorityId(index as u32);
         }
-        let slugs = distinct_slugs(&entries);
-        let named = entries.into_iter().zip(slugs).map(|(entry, slug)| NamedAuthority {
-            kind: entry.kind,
-            heading: entry.heading.clone(),
-            filing: entry.filing.into(),
-            slug,
-            record: match entry.meaning {
-                Meaning::Record(record) => Some(record),
-                Meaning::Unlisted(_) => None,
-            },
-        });
-        let authorities: Vec<NamedAuthority> = named.collect();
         let kinds = Kind::ALL.map(|kind| {
-            let start = authorities.partition_point(|authority| authority.kind < kind);
-            let end = authorities.partition_point(|authority| authority.kind <= kind);
+            let start = entries.partition_point(|entry| entry.kind < kind);
+            let end = entries.partition_point(|entry| entry.kind <= kind);
             start as u32..end as u32
         });
-        let number = |meaning| match meaning {
-            Meaning::Record(index) => records[index],
-            Meaning::Unlisted(index) => unlisted[index],
-        };
-        let met = self.met.map(|met| met.into_iter().map(|(name, meaning)| (name, number(meaning))).collect());
-        Named { authorities, kinds, records: self.records, met }
+        let slugs = distinct_slugs(&entries);
+        let mut authorities = Vec::with_capacity(entries.len());
+        let mut meanings = Vec::with_capacity(entries.len());
+        for (entry, slug) in entries.into_iter().zip(slugs) {
+            let Entry { kind, filing, heading, meaning, .. } = entry;
+            authorities.push(NamedAuthority {
+                kind,
+                heading: heading.clone(),
+                filing: filing.into(),
+                slug,
+                record: None,
+            });
+            meanings.push(meaning);
+        }
+        let mut written: Vec<Option<Box<content::Authority>>> =
+            self.records.into_iter().map(|record| Some(Box::new(record))).collect();
+        for (authority, meaning) in authorities.iter_mut().zip(meanings) {
+            if let Meaning::Record(record) = meaning {
+                authority.record = written[record as usize].take();
+            }
+        }
+        (Named { kinds, records, unlisted, met: self.met }, authorities)
     }
 
     /// All names as the registers have them, in their order.
@@ -202,7 +202,7 @@ impl Naming {
                 filing: filing(sort_name),
                 heading: &common.name.value.0,
                 slug: Some(&record.slug),
-                meaning: Meaning::Record(index),
+                meaning: Meaning::Record(index as u32),
             }
         });
         let unlisted = self.unlisted.iter().enumerate().map(|(index, unlisted)| Entry {
@@ -210,7 +210,7 @@ impl Naming {
             filing: filing(&unlisted.heading.0),
             heading: &unlisted.heading.0,
             slug: None,
-            meaning: Meaning::Unlisted(index),
+            meaning: Meaning::Unlisted(index as u32),
         });
         let mut entries: Vec<Entry<'_>> = records.chain(unlisted).collect();
         entries.sort_by(|a, b| (a.kind, &a.filing, a.heading, a.slug).cmp(&(b.kind, &b.filing, b.heading, b.slug)));
@@ -250,22 +250,11 @@ impl Named {
     /// A name that could mean two records was noted as an error; it stands for the first of its kind, as nothing of
     /// the archive is published then.
     pub(super) fn find(&self, kind: Kind, name: &Name) -> AuthorityId {
-        let found = self.met[kind as usize].get(name).copied();
-        found.unwrap_or(AuthorityId(self.kinds[kind as usize].start))
-    }
-
-    /// The authorities that have a record.
-    pub(super) fn records(&self) -> impl Iterator<Item = (AuthorityId, &content::Authority)> {
-        let numbered = self.authorities.iter().enumerate();
-        numbered.filter_map(|(index, authority)| {
-            authority.record.map(|record| (AuthorityId(index as u32), &self.records[record]))
-        })
-    }
-
-    /// The way from kind and slug to number.
-    pub(super) fn slugs(&self) -> HashMap<(Kind, Slug), AuthorityId> {
-        let numbered = self.authorities.iter().enumerate();
-        numbered.map(|(index, named)| ((named.kind, named.slug.clone()), AuthorityId(index as u32))).collect()
+        match self.met[kind as usize].get(name) {
+            Some(Meaning::Record(record)) => self.records[*record as usize],
+            Some(Meaning::Unlisted(unlisted)) => self.unlisted[*unlisted as usize],
+            None => AuthorityId(self.kinds[kind as usize].start),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Resolves records into an archive: names find their records, articles and authorities find their order.
 
-use std::collections::HashMap;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
 
 use super::fault::Fault;
 use super::index::{self, Index};
@@ -9,15 +11,17 @@ use super::model::{
     RedirectTarget, RoleId, Visit, VisitId, Withdrawn, WithdrawnId,
 };
 use super::naming::{Named, NamedAuthority, Naming};
+use super::references::{References, Referring};
+use super::slugs::BySlug;
 use super::ties::Network;
 use super::{Archive, ArticleRange, VisitRange, attached};
 use crate::content::date::Shelf;
-use crate::content::{self, Absent, Kind, Masthead, Particulars, Records, Slug};
-use crate::diagnostics::{Checked, Diagnostic, nearest};
+use crate::content::{self, Date, Kind, Many, Masthead, Particulars, Records};
+use crate::diagnostics::{Checked, Diagnostic};
 use crate::source::{Span, Spanned};
 
-/// For how many unknown slugs the nearest is looked for.
-const SUGGESTIONS: usize = 50;
+/// Articles as they were written, each by itself in memory, so that it can be let go of by itself.
+type Written = Vec<Box<content::Article>>;
 
 /// Resolves the records of an archive; what does not fit together is among the diagnostics.
 pub fn resolve(records: Records) -> Checked<Archive> {
@@ -27,50 +31,65 @@ pub fn resolve(records: Records) -> Checked<Archive> {
 
     let (mut articles, withdrawn) = part_withdrawn(articles);
     sort_by_lists(&mut articles);
-    let slugs = index_slugs(&articles, &mut diagnostics);
+    let by_slug = index_slugs(&articles, &mut diagnostics);
     let numbered = (0..).map(ArticleId).zip(&articles);
     let file_slugs = numbered.filter_map(|(id, article)| Some((article.file_slug.clone()?, id))).collect();
     let mut naming = Naming::new(authorities);
     naming.learn(&articles, &mut diagnostics);
-    let named = naming.finish();
+    let (named, named_authorities) = naming.finish();
 
     let mut redirects = Vec::new();
     let withdrawn = resolve_withdrawn(withdrawn, &mut redirects);
     for (index, page) in pages.iter().enumerate() {
         redirect(&page.redirect_from, RedirectTarget::FreePage(FreePageId(index as u32)), &mut redirects);
     }
-    let authorities = resolve_authorities(&named, &mut redirects);
+    let authorities = resolve_authorities(named_authorities, &named, &mut redirects);
     find_circles(&authorities, &mut diagnostics);
 
+    let references = References {
+        articles: &articles,
+        by_slug: &by_slug,
+        withdrawn: &withdrawn,
+        // Of two that share a slug the first counts.
+        absent: absent.iter().rev().filter(|it| it.folder == "articles").map(|it| (&it.slug, it)).collect(),
+        diagnostics: &mut diagnostics,
+        looked_up: 0,
+    };
+    let references = references.resolved();
+    let translated = references.iter().filter_map(|of| Some((of.from, of.translation_of?))).collect();
     let mut resolver = Resolver {
         masthead: &masthead,
         named: &named,
-        slugs: &slugs,
-        withdrawn: &withdrawn,
-        absent: &absent,
-        diagnostics: &mut diagnostics,
-        visits: Vec::new(),
+        visits: Vec::with_capacity(articles.iter().map(|article| article.visits.len()).sum()),
         redirects,
-        translated: Vec::new(),
-        looked_up: 0,
+        references: references.into_iter().peekable(),
     };
-    let numbered = articles.into_iter().enumerate();
-    let mut articles: Vec<Article> =
-        numbered.map(|(index, article)| resolver.article(ArticleId(index as u32), article)).collect();
-    let Resolver { mut visits, mut redirects, translated, .. } = resolver;
+    // Each article as it was written is let go of as soon as it is resolved.
+    let mut resolved = Vec::with_capacity(articles.len());
+    for (index, article) in articles.into_iter().enumerate() {
+        resolved.push(resolver.article(ArticleId(index as u32), *article));
+    }
+    let mut articles: Box<[Article]> = resolved.into();
+    let Resolver { visits, mut redirects, .. } = resolver;
     redirects.sort_by(|a, b| (&a.from, a.span).cmp(&(&b.from, b.span)));
-    index::order_visits(&mut visits, &mut articles);
+    redirects.shrink_to_fit();
+    let visits = index::order_visits(visits, &mut articles);
+    let kinds = named.kinds.clone();
+    drop(named);
 
     let index = Index::of(&articles, &authorities, &visits);
     let shelf_of = |article: &Article| article.date.shelf();
+    let of_kind = |kind: &Range<u32>| (kind.start..kind.end).map(AuthorityId);
     let mut archive = Archive {
         masthead,
         dated: articles.partition_point(|article| shelf_of(article) != Shelf::Undated),
         shelves: index::shelves(articles.iter().map(shelf_of), ArticleRange::from),
         months: index::months(&articles),
-        letters: named.kinds.clone().map(|kind| index::letters(&authorities[kind.start as usize..kind.end as usize])),
-        kinds: named.kinds.clone(),
-        authority_slugs: named.slugs(),
+        letters: kinds.clone().map(|kind| index::letters(&authorities[kind.start as usize..kind.end as usize])),
+        authorities_by_slug: kinds
+            .each_ref()
+            .map(|kind| BySlug::new(of_kind(kind), |id: AuthorityId| &authorities[id.index()].slug)),
+        kinds,
         visit_shelves: index::shelves(visits.iter().map(|visit| visit.date.shelf()), VisitRange),
         visits,
         free_pages: pages,
@@ -81,7 +100,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         statics,
         redirects,
         absent,
-        slugs,
+        by_slug,
         file_slugs,
         appearances: index.appearances,
         articles_of: index.articles_of,
@@ -99,10 +118,11 @@ pub fn resolve(records: Records) -> Checked<Archive> {
 }
 
 /// Keeps of withdrawn articles that they were, when and why, and where their old addresses lead.
-fn resolve_withdrawn(withdrawn: Vec<content::Article>, redirects: &mut Vec<Redirect>) -> Vec<Withdrawn> {
+fn resolve_withdrawn(withdrawn: Written, redirects: &mut Vec<Redirect>) -> Vec<Withdrawn> {
     let numbered = withdrawn.into_iter().enumerate();
     let withdrawn = numbered.map(|(index, article)| {
         redirect(&article.redirect_from, RedirectTarget::Withdrawn(WithdrawnId(index as u32)), redirects);
+        let article = *article;
         let withdrawal = article.withdrawn.as_deref();
         Withdrawn {
             slug: article.slug,
@@ -115,25 +135,34 @@ fn resolve_withdrawn(withdrawn: Vec<content::Article>, redirects: &mut Vec<Redir
 }
 
 /// All authorities in the order of the registers, those that have a record with what it says.
-fn resolve_authorities(named: &Named, redirects: &mut Vec<Redirect>) -> Vec<Authority> {
-    let mut authorities: Vec<Authority> = named.authorities.iter().map(NamedAuthority::without_record).collect();
-    for (id, record) in named.records() {
-        redirect(&record.common.redirect_from, RedirectTarget::Authority(id), redirects);
-        authorities[id.index()].record = Some(Box::new(resolve_record(record, named)));
-    }
-    authorities
+fn resolve_authorities(
+    authorities: Vec<NamedAuthority>,
+    named: &Named,
+    redirects: &mut Vec<Redirect>,
+) -> Box<[Authority]> {
+    let numbered = authorities.into_iter().enumerate();
+    let resolved = numbered.map(|(index, authority)| {
+        let (mut authority, record) = authority.parted();
+        if let Some(record) = record {
+            let id = AuthorityId(index as u32);
+            redirect(&record.common.redirect_from, RedirectTarget::Authority(id), redirects);
+            authority.record = Some(Box::new(resolve_record(record, named)));
+        }
+        authority
+    });
+    resolved.collect()
 }
 
 /// Takes the withdrawn articles out, so that nothing after this can show a word of them.
-fn part_withdrawn(articles: Vec<content::Article>) -> (Vec<content::Article>, Vec<content::Article>) {
-    let (mut withdrawn, standing): (Vec<_>, Vec<_>) =
+fn part_withdrawn(articles: Written) -> (Written, Written) {
+    let (mut withdrawn, standing): (Written, Written) =
         articles.into_iter().partition(|article| article.withdrawn.is_some());
     withdrawn.sort_by(|a, b| a.slug.cmp(&b.slug));
     (standing, withdrawn)
 }
 
 /// Sorts articles as lists show them: newest first, what has no year at the end by month and day, equals by slug.
-fn sort_by_lists(articles: &mut [content::Article]) {
+fn sort_by_lists(articles: &mut [Box<content::Article>]) {
     use rayon::slice::ParallelSliceMut;
     articles.par_sort_by(|a, b| {
         let is_undated = |article: &content::Article| article.date.value.shelf() == Shelf::Undated;
@@ -146,18 +175,16 @@ fn sort_by_lists(articles: &mut [content::Article]) {
     });
 }
 
-fn index_slugs(articles: &[content::Article], diagnostics: &mut Vec<Diagnostic>) -> HashMap<Slug, ArticleId> {
-    let mut slugs: HashMap<Slug, ArticleId> = HashMap::with_capacity(articles.len());
-    for (index, article) in articles.iter().enumerate() {
-        if let Some(first) = slugs.insert(article.slug.clone(), ArticleId(index as u32)) {
-            let first = articles[first.index()].title.span;
-            // Of the two the one whose file comes later is at fault, whatever their dates are.
-            let (earlier, later) = (first.min(article.title.span), first.max(article.title.span));
-            let fault = Fault::SameSlug { what: "articles", slug: article.slug.to_string(), first: earlier };
-            diagnostics.push(fault.at(later));
-        }
+fn index_slugs(articles: &[Box<content::Article>], diagnostics: &mut Vec<Diagnostic>) -> BySlug<ArticleId> {
+    let slug_of = |id: ArticleId| &articles[id.index()].slug;
+    let by_slug = BySlug::new((0..articles.len() as u32).map(ArticleId), slug_of);
+    for (id, other) in by_slug.doubles(slug_of) {
+        let (one, other) = (articles[id.index()].title.span, articles[other.index()].title.span);
+        // Of the two the one whose file comes later is at fault, whatever their dates are.
+        let fault = Fault::SameSlug { what: "articles", slug: slug_of(id).to_string(), first: one.min(other) };
+        diagnostics.push(fault.at(one.max(other)));
     }
-    slugs
+    by_slug
 }
 
 fn redirect(from: &[Spanned<content::Text>], to: RedirectTarget, redirects: &mut Vec<Redirect>) {
@@ -168,15 +195,10 @@ fn redirect(from: &[Spanned<content::Text>], to: RedirectTarget, redirects: &mut
 struct Resolver<'a> {
     masthead: &'a Masthead,
     named: &'a Named,
-    slugs: &'a HashMap<Slug, ArticleId>,
-    withdrawn: &'a [Withdrawn],
-    absent: &'a [Absent],
-    diagnostics: &'a mut Vec<Diagnostic>,
     visits: Vec<Visit>,
     redirects: Vec<Redirect>,
-    translated: Vec<(ArticleId, ArticleId)>,
-    /// How often a slug that means nothing was looked up among all.
-    looked_up: usize,
+    /// What the articles refer to, in their order.
+    references: Peekable<IntoIter<Referring>>,
 }
 
 impl Resolver<'_> {
@@ -184,8 +206,9 @@ impl Resolver<'_> {
         redirect(&article.redirect_from, RedirectTarget::Article(id), &mut self.redirects);
         let credits = self.credits(&article);
         let series = article.series.as_ref().map(|name| self.named.find(Kind::Series, &name.value));
-        let visits = article.visits.iter().map(|visit| self.visit(id, &article, visit)).collect();
-        let people = article.people.iter().map(|mention| self.mention(mention)).collect();
+        let date = article.date.value;
+        let visits = article.visits.into_iter().map(|visit| self.visit(id, date, visit)).collect();
+        let people = self.mentions(article.people);
         let subjects = [
             (Kind::Institution, &article.institutions),
             (Kind::Place, &article.places),
@@ -193,27 +216,25 @@ impl Resolver<'_> {
         ];
         let subjects = subjects.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
         let subjects = subjects.map(|(kind, name)| self.named.find(kind, &name.value)).collect();
-        let translation_of =
-            article.translation_of.as_ref().and_then(|other| self.reference(id, "translation_of", other));
-        self.translated.extend(translation_of.map(|other| (id, other)));
-        let recommended: Vec<ArticleId> =
-            article.recommended.iter().filter_map(|slug| self.reference(id, "recommended", slug)).collect();
+        let referring = self.references.next_if(|referring| referring.from == id);
+        let (translation_of, recommended) =
+            referring.map_or((None, Box::default()), |referring| (referring.translation_of, referring.recommended));
         let rare = Rare {
             date_note: article.date_note,
-            deck: article.deck.0.into(),
+            deck: article.deck.0,
             dateline: article.dateline.as_ref().map(|name| self.named.find(Kind::Place, &name.value)),
             original: article.original,
             translation_of,
             source: article.source,
-            recommended: recommended.into(),
+            recommended,
             image: article.image,
-            corrections: article.corrections.0.into(),
+            corrections: article.corrections.0,
             extra: article.extra,
         };
         Article {
             slug: article.slug,
             title: article.title.value,
-            date: article.date.value,
+            date,
             summary: article.summary,
             language: article.language.filter(|language| *language != self.masthead.language),
             credits,
@@ -239,60 +260,28 @@ impl Resolver<'_> {
         credits.into()
     }
 
-    fn visit(&mut self, id: ArticleId, article: &content::Article, visit: &content::Visit) -> VisitId {
-        let mentions = |mentions: &[content::Mention]| mentions.iter().map(|mention| self.mention(mention)).collect();
+    fn visit(&mut self, id: ArticleId, published: Date, visit: content::Visit) -> VisitId {
         let resolved = Visit {
             article: id,
             institution: self.named.find(Kind::Institution, &visit.institution.value),
-            date: visit.date.as_ref().map_or(article.date.value, |date| date.value),
-            place: visit.place.as_ref().map(|place| self.named.find(Kind::Place, &place.value)),
-            leaders: mentions(&visit.leader),
-            participants: mentions(&visit.participants),
-            hosts: mentions(&visit.hosts),
-            purpose: visit.purpose.clone(),
+            date: visit.date.map_or(published, |date| date.value),
+            place: visit.place.map(|place| self.named.find(Kind::Place, &place.value)),
+            leaders: self.mentions(visit.leader),
+            participants: self.mentions(visit.participants),
+            hosts: self.mentions(visit.hosts),
+            purpose: visit.purpose,
         };
         self.visits.push(resolved);
         VisitId(self.visits.len() as u32 - 1)
     }
 
-    fn mention(&self, mention: &content::Mention) -> Mention {
-        Mention {
+    fn mentions(&self, mentions: Many<content::Mention>) -> Box<[Mention]> {
+        let resolved = mentions.into_iter().map(|mention| Mention {
             person: self.named.find(Kind::Person, &mention.name.value),
-            title: mention.title.clone(),
-            of: mention.of.as_ref().map(|of| self.named.find(Kind::Institution, &of.value)),
-        }
-    }
-
-    /// Finds the article that a slug means; what cannot be meant is noted.
-    fn reference(&mut self, from: ArticleId, key: &'static str, slug: &Spanned<Slug>) -> Option<ArticleId> {
-        let name = slug.value.to_string();
-        let fault = match self.slugs.get(&slug.value) {
-            Some(found) if *found == from => Fault::SelfReference { key },
-            Some(found) => return Some(*found),
-            None if self.withdrawn.iter().any(|withdrawn| withdrawn.slug == slug.value) => {
-                Fault::WithdrawnReference { slug: name }
-            }
-            None => match self.absent.iter().find(|absent| absent.folder == "articles" && absent.slug == slug.value) {
-                Some(absent) if absent.is_draft => Fault::DraftArticle { slug: name },
-                Some(_) => return None,
-                None => Fault::UnknownArticle { nearest: self.nearest_slug(&name), slug: name },
-            },
-        };
-        self.diagnostics.push(fault.at(slug.span));
-        None
-    }
-
-    /// The slug nearest to one that no article has; it is looked for a limited number of times, as each time goes
-    /// through all slugs.
-    fn nearest_slug(&mut self, slug: &str) -> Option<String> {
-        self.looked_up += 1;
-        if self.looked_up > SUGGESTIONS {
-            return None;
-        }
-        let mut known: Vec<&str> = Vec::with_capacity(self.slugs.len());
-        known.extend(self.slugs.keys().map(Slug::as_str));
-        known.sort_unstable();
-        nearest(slug, known).map(str::to_owned)
+            title: mention.title,
+            of: mention.of.map(|of| self.named.find(Kind::Institution, &of.value)),
+        });
+        resolved.collect()
     }
 }
 
@@ -312,7 +301,7 @@ impl Rare {
     }
 }
 
-fn resolve_record(record: &content::Authority, named: &Named) -> AuthorityRecord {
+fn resolve_record(record: content::Authority, named: &Named) -> AuthorityRecord {
     let find = |kind, name: &Spanned<content::Name>| named.find(kind, &name.value);
     let (place, positions) = match &record.particulars {
         Particulars::Institution(keys) => (keys.place.as_ref().map(|place| find(Kind::Place, place)), Vec::new()),
@@ -326,7 +315,7 @@ fn resolve_record(record: &content::Authority, named: &Named) -> AuthorityRecord
         wider: record.particulars.wider().map(|wider| find(record.kind(), wider)),
         place,
         positions: positions.into(),
-        written: record.clone(),
+        written: record,
     }
 }
 

@@ -286,7 +286,7 @@ impl<'d> Fields<'d> {
         let Some(node) = self.take("extra") else { return Extra::default() };
         match node.value {
             Value::Map(_) => match self.plain_json(node) {
-                serde_json::Value::Object(map) => Extra(map),
+                serde_json::Value::Object(map) => Extra::from(map),
                 _ => Extra::default(),
             },
             other => {

@@ -93,7 +93,7 @@ impl Default for Masthead {
             language: Language::parse("en").expect("`en` is a language tag"),
             publisher: None,
             rights: None,
-            roles: Many(ROLES.map(Text::from).to_vec()),
+            roles: Many(ROLES.map(Text::from).into()),
             navigation: Many::default(),
             per_page: 50,
             feed_size: 50,
@@ -167,7 +167,7 @@ fn roles_of(listed: Many<Spanned<Text>>, usual: Many<Text>) -> Many<Text> {
             roles.push(role);
         }
     }
-    Many(roles)
+    Many(roles.into())
 }
 
 fn read_publisher(fields: &mut Fields<'_>) -> Option<Publisher> {

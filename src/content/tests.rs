@@ -56,8 +56,8 @@ The text.
         ["editor Chen Qi", "photographer Ann", "photographer Bob"]
     );
     assert_eq!(article.original.as_ref().and_then(|original| original.title.as_deref()), Some("Une visite"));
-    assert_eq!(article.extra.0["weight"], 3);
-    assert_eq!(article.extra.0["tag"], "no");
+    assert_eq!(article.extra.get("weight"), Some(&3.into()));
+    assert_eq!(article.extra.get("tag"), Some(&"no".into()));
 }
 
 #[test]
@@ -232,13 +232,13 @@ fn spanned<T>(value: T) -> Spanned<T> {
 }
 
 fn names() -> impl Strategy<Value = Many<Spanned<Name>>> {
-    prop::collection::vec(texts().prop_map(|text| spanned(Name(text))), 0..3).prop_map(Many)
+    prop::collection::vec(texts().prop_map(|text| spanned(Name(text))), 0..3).prop_map(|several| Many(several.into()))
 }
 
 fn mentions() -> impl Strategy<Value = Many<Mention>> {
     let mention = (texts(), prop::option::of(texts()), prop::option::of(texts()))
         .prop_map(|(name, title, of)| Mention { name: spanned(Name(name)), title, of: of.map(|of| spanned(Name(of))) });
-    prop::collection::vec(mention, 0..3).prop_map(Many)
+    prop::collection::vec(mention, 0..3).prop_map(|several| Many(several.into()))
 }
 
 proptest! {
@@ -249,21 +249,21 @@ proptest! {
         original in prop::option::of(texts()), body in "[a-z\n*-]{0,30}",
     ) {
         let (_, blank) = load_article("---\ntitle: A\ndate: XXXX-10-18\n---\n");
-        let mut article = blank.value.articles[0].clone();
+        let mut article = (*blank.value.articles[0]).clone();
         article.title = spanned(title);
-        article.deck = Many(deck);
+        article.deck = Many(deck.into());
         article.summary = summary;
         article.editor = editor;
         if !credits.is_empty() {
             article.credits = Credits(vec![("reporter".into(), credits)]);
         }
         article.people = people;
-        article.visits = Many(vec![Visit { institution: spanned(Name("X".into())), date: None, place: None, leader, participants: Many::default(), hosts: Many::default(), purpose }]);
+        article.visits = Many([Visit { institution: spanned(Name("X".into())), date: None, place: None, leader, participants: Many::default(), hosts: Many::default(), purpose }].into());
         article.original = original.map(|title| Box::new(Original { title: Some(title), language: None, url: None, publisher: None }));
         let composed = compose(&article, &body);
         let (_, loaded) = load_article(&composed);
         prop_assert!(loaded.diagnostics.is_empty(), "{composed}\n{:?}", loaded.diagnostics);
-        let mut found = loaded.value.articles[0].clone();
+        let mut found = (*loaded.value.articles[0]).clone();
         found.body = article.body;
         found.outline = article.outline.clone();
         prop_assert_eq!(found, article, "{}", composed);

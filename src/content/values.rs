@@ -30,11 +30,11 @@ impl fmt::Display for Name {
 
 /// One value, or a list of them; both are written alike in a record.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Many<T>(pub Vec<T>);
+pub struct Many<T>(pub Box<[T]>);
 
 impl<T> Default for Many<T> {
     fn default() -> Self {
-        Many(Vec::new())
+        Many(Box::default())
     }
 }
 
@@ -70,7 +70,7 @@ impl<T> IntoIterator for Many<T> {
 
 impl<T: Serialize> Serialize for Many<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_slice() {
+        match &*self.0 {
             [one] => one.serialize(serializer),
             several => several.serialize(serializer),
         }
@@ -147,15 +147,45 @@ impl JsonSchema for super::Slug {
 }
 
 /// Keys of an archive's own, for its own templates: the only place where any key is welcome.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(transparent, inline)]
-pub struct Extra(pub serde_json::Map<String, serde_json::Value>);
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extra(Option<Box<serde_json::Map<String, serde_json::Value>>>);
+
+impl From<serde_json::Map<String, serde_json::Value>> for Extra {
+    fn from(keys: serde_json::Map<String, serde_json::Value>) -> Extra {
+        Extra((!keys.is_empty()).then(|| Box::new(keys)))
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(keys) => keys.serialize(serializer),
+            None => serializer.collect_map(std::iter::empty::<(&str, &str)>()),
+        }
+    }
+}
+
+impl JsonSchema for Extra {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Extra".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        serde_json::Map::<String, serde_json::Value>::json_schema(generator)
+    }
+}
 
 impl Extra {
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
+    }
+
+    /// What stands under a key.
+    pub fn get(&self, key: &str) -> Option<&serde_json::Value> {
+        self.0.as_ref()?.get(key)
     }
 }
 

@@ -11,10 +11,9 @@ pub(super) fn masthead() -> String {
         url: "https://demo.example/".into(),
         publisher: Some(Publisher { name: "The Gazette That Never Was".into(), url: None }),
         rights: Some("Made up by a program, and free for any use.".into()),
-        navigation: crate::content::Many(vec![NavigationLink {
-            title: "About".into(),
-            url: unfiled::at("/about/".into()),
-        }]),
+        navigation: crate::content::Many(
+            [NavigationLink { title: "About".into(), url: unfiled::at("/about/".into()) }].into(),
+        ),
         ..Masthead::default()
     })
 }

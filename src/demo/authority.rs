@@ -75,7 +75,7 @@ impl Cast {
             if person.is_multiple_of(4) {
                 note = format!("{title} of an institution that does not exist, and known for it.\n");
             }
-            keys.positions = Many(vec![Position { title: title.into(), of: Some(unfiled::name(&of)), from, to }]);
+            keys.positions = Many([Position { title: title.into(), of: Some(unfiled::name(&of)), from, to }].into());
         } else if people.is_staff(person) {
             note = "Worked for the invented newsroom of this archive.\n".to_owned();
         }

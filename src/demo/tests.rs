@@ -100,7 +100,7 @@ fn every_record_says_what_was_meant() {
     for article in &records.articles {
         let body = sources.body(&article.body).expect("the file is in memory");
         let text = sources.text(article.file).expect("the file is in memory");
-        assert_eq!(compose(article, &body), *text, "{}", article.slug);
+        assert_eq!(compose(&**article, &body), *text, "{}", article.slug);
     }
     let meant: BTreeMap<Slug, Article> = (0..400)
         .map(|number| {
@@ -117,7 +117,7 @@ fn every_record_says_what_was_meant() {
         if let (Some(meant), Some(read)) = (&mut meant.image, &read.image) {
             meant.path = read.path.clone();
         }
-        assert_eq!(read, meant);
+        assert_eq!(*read, meant);
     }
 }
 

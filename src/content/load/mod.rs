@@ -21,13 +21,17 @@ use crate::source::{FileId, Sources, Span};
 /// Where the masthead is.
 pub const MASTHEAD: &str = "content/masthead.yaml";
 
+/// How many files are loaded before their records are put in order: enough to share among threads, and few beside all.
+const BATCH: usize = 4096;
+
 /// Everything that the files of an archive say, as it was written.
 #[derive(Debug)]
 pub struct Records {
     /// The archive's title and settings.
     pub masthead: Masthead,
-    /// The articles, sorted by path; withdrawn ones are among them, drafts only when they were asked for.
-    pub articles: Vec<Article>,
+    /// The articles, sorted by path; withdrawn ones are among them, drafts only when they were asked for. Each is by itself
+    /// in memory, so that it can be let go of by itself.
+    pub articles: Vec<Box<Article>>,
     /// The authority records, sorted by path.
     pub authorities: Vec<Authority>,
     /// The free-standing pages, sorted by path.
@@ -116,9 +120,6 @@ pub fn load(sources: &Sources, drafts: Drafts) -> Checked<Records> {
     let masthead = load_masthead(sources, &mut diagnostics);
     let masthead_in_error = diagnostics.iter().any(Diagnostic::is_error);
     let files: Vec<FileId> = sources.below("content/").collect();
-    let loaded: Vec<Loaded> =
-        files.par_iter().map(|file| file::load(sources, *file, drafts, &masthead.roles.0)).collect();
-
     let mut records = Records {
         masthead,
         articles: Vec::new(),
@@ -129,11 +130,15 @@ pub fn load(sources: &Sources, drafts: Drafts) -> Checked<Records> {
         absent: Vec::new(),
         tally: Tally { found: files.len(), ..Tally::default() },
     };
-    for (file, loaded) in files.into_iter().zip(loaded) {
-        let is_masthead = matches!(loaded.record, Record::Masthead);
-        let in_error = loaded.diagnostics.iter().any(Diagnostic::is_error) || (is_masthead && masthead_in_error);
-        records.take(sources, file, loaded.record, in_error);
-        diagnostics.extend(loaded.diagnostics);
+    for batch in files.chunks(BATCH) {
+        let roles = &records.masthead.roles;
+        let loaded: Vec<Loaded> = batch.par_iter().map(|file| file::load(sources, *file, drafts, roles)).collect();
+        for (file, loaded) in batch.iter().zip(loaded) {
+            let is_masthead = matches!(loaded.record, Record::Masthead);
+            let in_error = loaded.diagnostics.iter().any(Diagnostic::is_error) || (is_masthead && masthead_in_error);
+            records.take(sources, *file, loaded.record, in_error);
+            diagnostics.extend(loaded.diagnostics);
+        }
     }
     Checked { value: records, diagnostics }
 }
@@ -168,7 +173,7 @@ impl Records {
         };
         *count += 1;
         match record {
-            Record::Article(article) => self.articles.push(*article),
+            Record::Article(article) => self.articles.push(article),
             Record::Authority(authority) => self.authorities.push(*authority),
             Record::Page(page) => self.pages.push(*page),
             Record::Attachment(medium) => {

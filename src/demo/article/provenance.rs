@@ -33,7 +33,7 @@ impl Manuscript<'_> {
             article.source = Some(Box::new(Source { name: Some(name.into()), url, rights: Some(rights.into()) }));
         }
         if self.chance.one_in(80) {
-            article.redirect_from = Many(vec![unfiled::at(format!("/news/{}/", self.plan.number + 1).into())]);
+            article.redirect_from = Many([unfiled::at(format!("/news/{}/", self.plan.number + 1).into())].into());
         }
     }
 
@@ -48,7 +48,7 @@ impl Manuscript<'_> {
         if self.chance.one_in(60) {
             let date = unfiled::date(&calendar::text(self.plan.day + self.chance.between(1, 40)));
             let note = self.line(self.plan.tongue.words().corrections);
-            article.corrections = Many(vec![Correction { date: Some(date), note }]);
+            article.corrections = Many([Correction { date: Some(date), note }].into());
         }
         match self.plan.standing {
             Standing::Published => {}

@@ -1,0 +1,82 @@
+//! What articles refer to by slug: the article that one translates, and further reading.
+
+use std::collections::HashMap;
+
+use super::fault::Fault;
+use super::model::{ArticleId, Withdrawn};
+use super::slugs::BySlug;
+use crate::content::{self, Absent, Slug};
+use crate::diagnostics::{Diagnostic, nearest};
+use crate::source::Spanned;
+
+/// For how many unknown slugs the nearest is looked for.
+const SUGGESTIONS: usize = 50;
+
+/// An article that refers to others.
+pub(super) struct Referring {
+    pub(super) from: ArticleId,
+    pub(super) translation_of: Option<ArticleId>,
+    pub(super) recommended: Box<[ArticleId]>,
+}
+
+/// What is needed to find out what slugs mean.
+pub(super) struct References<'a> {
+    /// In the order of lists.
+    pub(super) articles: &'a [Box<content::Article>],
+    pub(super) by_slug: &'a BySlug<ArticleId>,
+    /// Sorted by slug.
+    pub(super) withdrawn: &'a [Withdrawn],
+    /// Articles that are not in the archive.
+    pub(super) absent: HashMap<&'a Slug, &'a Absent>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    /// How often a slug that means nothing was looked up among all.
+    pub(super) looked_up: usize,
+}
+
+impl References<'_> {
+    /// The articles that refer to others, in the order of lists, each with what it refers to.
+    pub(super) fn resolved(mut self) -> Vec<Referring> {
+        let mut referring = Vec::new();
+        for (index, article) in self.articles.iter().enumerate() {
+            let from = ArticleId(index as u32);
+            let translation_of =
+                article.translation_of.as_ref().and_then(|other| self.found(from, "translation_of", other));
+            let recommended = article.recommended.iter().filter_map(|slug| self.found(from, "recommended", slug));
+            let recommended: Box<[ArticleId]> = recommended.collect();
+            if translation_of.is_some() || !recommended.is_empty() {
+                referring.push(Referring { from, translation_of, recommended });
+            }
+        }
+        referring
+    }
+
+    /// Finds the article that a slug means; what cannot be meant is noted.
+    fn found(&mut self, from: ArticleId, key: &'static str, slug: &Spanned<Slug>) -> Option<ArticleId> {
+        let name = slug.value.as_str();
+        let fault = match self.by_slug.find(name, |id| &self.articles[id.index()].slug) {
+            Some(found) if found == from => Fault::SelfReference { key },
+            Some(found) => return Some(found),
+            None if self.withdrawn.binary_search_by(|withdrawn| withdrawn.slug.cmp(&slug.value)).is_ok() => {
+                Fault::WithdrawnReference { slug: name.to_owned() }
+            }
+            None => match self.absent.get(&slug.value) {
+                Some(absent) if absent.is_draft => Fault::DraftArticle { slug: name.to_owned() },
+                Some(_) => return None,
+                None => Fault::UnknownArticle { nearest: self.nearest(name), slug: name.to_owned() },
+            },
+        };
+        self.diagnostics.push(fault.at(slug.span));
+        None
+    }
+
+    /// The slug nearest to one that no article has; it is looked for a limited number of times, as each time goes
+    /// through all slugs.
+    fn nearest(&mut self, slug: &str) -> Option<String> {
+        self.looked_up += 1;
+        if self.looked_up > SUGGESTIONS {
+            return None;
+        }
+        let known = self.by_slug.iter().map(|id| self.articles[id.index()].slug.as_str());
+        nearest(slug, known).map(str::to_owned)
+    }
+}
