@@ -73,18 +73,17 @@ impl<'a> Graph<'a> {
         Some(Json::id(&id))
     }
 
-    /// A person, institution, place, topic or series by its name; what more there is to say stands on its own page.
+    /// A person, institution, place, topic or series: with its name where the page first speaks of it, and by its id from
+    /// then on; what more there is to say stands on its own page.
     pub(super) fn authority(&mut self, who: AuthorityId) -> Json {
-        if let Some(id) = self.known.get(&who) {
-            return id.clone();
+        match self.known.get(&who) {
+            Some(id) => id.clone(),
+            None => self.begun(who).0.finished(),
         }
-        let (node, own) = self.begun(who);
-        self.add(node);
-        own
     }
 
     /// The node of an authority with its name alone, and its id as an object; it is known from now on, and remains to be
-    /// added.
+    /// added or set.
     pub(super) fn begun(&mut self, who: AuthorityId) -> (Node, Json) {
         let authority = self.layout.archive.authority(who);
         let mut id = self.layout.url(Page::Authority(who, Leaf::FIRST));

@@ -1,8 +1,9 @@
 //! What a page says to programs, as JSON-LD in the vocabulary of schema.org.
 //!
 //! Each page has one graph. Whatever has a page of its own has one id wherever it occurs, the address of that page and
-//! what it is behind `#`, so that programs see that two pages speak of the same person. A page says in its graph what
-//! it says to readers and nothing more; dates are there only where they are known to the day.
+//! what it is behind `#`, so that programs see that two pages speak of the same person. Its name stands where the page
+//! first speaks of it. A page says in its graph what it says to readers and nothing more; dates are there only where they
+//! are known to the day.
 
 mod article;
 mod authority;

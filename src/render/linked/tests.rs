@@ -62,12 +62,35 @@ fn graph(path: &str) -> Vec<Value> {
     read["@graph"].as_array().expect("it has nodes").clone()
 }
 
+/// Finds the one node of a graph that says something of an id; what it speaks of is given by its id alone.
 #[track_caller]
 fn node(graph: &[Value], id: &str) -> Value {
-    let mut found = graph.iter().filter(|node| node["@id"] == id);
-    let node = found.next().unwrap_or_else(|| panic!("no node {id} in {graph:#?}"));
-    assert!(found.next().is_none(), "{id} has two nodes");
-    node.clone()
+    let mut found = Vec::new();
+    graph.iter().for_each(|value| say_of(value, id, &mut found));
+    assert_eq!(found.len(), 1, "{id} in {graph:#?}");
+    let Some(Value::Object(mut node)) = found.pop() else { panic!("a node is an object") };
+    node.values_mut().for_each(by_ids);
+    Value::Object(node)
+}
+
+fn say_of(value: &Value, id: &str, found: &mut Vec<Value>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| say_of(value, id, found)),
+        Value::Object(node) => {
+            found.extend(Some(value.clone()).filter(|_| node.len() > 1 && value["@id"] == id));
+            node.values().for_each(|value| say_of(value, id, found));
+        }
+        _ => {}
+    }
+}
+
+fn by_ids(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(by_ids),
+        Value::Object(node) if node.contains_key("@id") => node.retain(|key, _| key == "@id"),
+        Value::Object(node) => node.values_mut().for_each(by_ids),
+        _ => {}
+    }
 }
 
 fn id(path: &str) -> Value {

@@ -44,8 +44,7 @@ impl Graph<'_> {
         let attendees = leaders.chain(people).collect();
         node.set("attendee", Json::several(attendees));
         node.say_if("description", visit.purpose.as_deref());
-        self.add(node);
-        Json::id(&event)
+        node.finished()
     }
 
     /// Somebody with the title that the article gives them, or else the part that they had.
