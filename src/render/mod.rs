@@ -179,10 +179,11 @@ impl Press<'_> {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&head));
         context.insert_value(kind, Value::from_serializable(view));
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        let printed = self.renderer.tera.render_to(&format!("{kind}.html"), &context, &mut bytes);
+        // Printing a text is compiled with Tera, which is optimised even in development; printing into bytes is compiled
+        // here.
+        let printed = self.renderer.tera.render(&format!("{kind}.html"), &context);
         printed
-            .map(|()| bytes)
+            .map(String::into_bytes)
             .map_err(|error| fault::template(self.sources, &error, Some(&address(self.archive, page))))
     }
 

@@ -49,6 +49,11 @@ fn written(mut writer: Xml, content: impl FnOnce(&mut Xml) -> io::Result<()>) ->
 
 /// A text as XML 1.0 can hold it: the characters that it forbids become U+FFFD.
 fn allowed(content: &str) -> Cow<'_, str> {
+    // Hardly a text has a byte with which one of them could begin, and bytes are quicker to look through.
+    let may_begin_one = |byte: u8| byte < b' ' || byte == 0xEF;
+    if !content.bytes().any(may_begin_one) {
+        return content.into();
+    }
     let is_forbidden = |c: char| matches!(c, '\0'..'\t' | '\u{B}' | '\u{C}' | '\u{E}'..' ' | '\u{FFFE}' | '\u{FFFF}');
     if content.contains(is_forbidden) { content.replace(is_forbidden, "\u{FFFD}").into() } else { content.into() }
 }
