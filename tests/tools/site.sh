@@ -95,7 +95,7 @@ check_readers() {
 
 # Watches whether anything moves while a page comes over a slow line, and whether anything sticks out.
 check_steadiness() {
-  node tests/tools/steady.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo" "$sites/strange" "$sites/hostile"
+  node tests/tools/steady.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo" "$sites/strange"
 }
 
 # Searches the fictional archive, in both languages of the interface.
