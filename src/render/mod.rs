@@ -1,4 +1,7 @@
-//! A page becomes bytes: `view` says what a template may see, Tera does the rest; feed and site map too.
+//! A page becomes bytes: `view` says what a template may see, Tera does the rest. What is not HTML is written by rooms of its
+//! own: `feed` and `site_map`, `open_search`, `export` with `cite` for the data, `linked` for what pages say to programs,
+//! `darkroom` for the sizes of pictures. `drawing` lays out charts, maps and the network; `stream` writes what grows with
+//! the archive.
 //!
 //! **Invariant:** what is rendered depends on the archive, the templates and the page alone, so pages render in any
 //! order, on any thread, all or one. Bodies are text and never templates.
@@ -32,7 +35,7 @@ use crate::source::{FileId, Sources, TextFault};
 pub use basis::{Bases, Basis};
 use messages::Messages;
 pub use stream::{Unfinished, is_streamed};
-use view::{FreePageView, Layout, LinkView, PageView, RedirectView};
+use view::{FreePageView, Layout, PageView, RedirectView};
 
 /// The templates and words of a site, ready to render any of its pages.
 #[derive(Debug)]
@@ -76,12 +79,6 @@ impl Renderer {
         Bases::new(self, archive, sources)
     }
 
-    fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {
-        Press { renderer: self, archive, sources, layout: Layout::new(archive, &self.messages) }
-    }
-}
-
-impl Renderer {
     /// Prints a date as the site shows it.
     pub fn date(&self, date: &Date) -> String {
         self.messages.date(date)
@@ -90,6 +87,10 @@ impl Renderer {
     /// Says that a file could not be read again.
     pub fn unreadable(file: FileId, reason: &TextFault) -> Diagnostic {
         fault::reading(file, reason)
+    }
+
+    fn press<'a>(&'a self, archive: &'a Archive, sources: &'a Sources) -> Press<'a> {
+        Press { renderer: self, archive, sources, layout: Layout::new(archive, &self.messages) }
     }
 }
 
@@ -254,18 +255,5 @@ impl Press<'_> {
     fn copy(self, file: FileId) -> Result<Vec<u8>, Diagnostic> {
         let bytes = self.sources.bytes(file).map_err(|reason| fault::reading(file, &reason.into()))?;
         Ok(bytes.into_owned())
-    }
-}
-
-impl Layout<'_> {
-    /// The pages above an article: the calendar, as near as its date is known.
-    fn above_article(self, id: ArticleId) -> Vec<LinkView> {
-        let date = &self.archive.article(id).date;
-        let mut above = vec![self.link(self.messages.word("dates"), Page::Calendar)];
-        above.push(self.link(self.shelf_title(date.shelf()), Page::Shelf(date.shelf(), Leaf::FIRST)));
-        if let (Some(year), Some(month)) = (date.year(), date.month()) {
-            above.push(self.link(self.messages.month(year, month), Page::Month(year, month, Leaf::FIRST)));
-        }
-        above
     }
 }

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::view::Layout;
+use super::xml;
 use crate::archive::ArticleId;
 use crate::content::date::Day;
 use crate::pages::{self, Leaf, Page, Section};
@@ -20,7 +21,9 @@ impl Layout<'_> {
         if parts.is_empty() {
             return self.addresses(pages::all_on_site_map(self.archive));
         }
-        document("sitemapindex", parts.into_iter(), |text, part| self.entry_of_map(text, "sitemap", part, None))
+        xml::list("sitemapindex", NAMESPACE, |text| {
+            parts.into_iter().for_each(|part| self.entry_of_map(text, "sitemap", part, None));
+        })
     }
 
     /// A file of a divided site map.
@@ -29,12 +32,12 @@ impl Layout<'_> {
     }
 
     fn addresses(self, pages: impl Iterator<Item = Page>) -> Vec<u8> {
-        document("urlset", pages, |text, page| {
-            let changed = match page {
-                Page::Article(id) => self.changed(id),
-                _ => None,
-            };
-            self.entry_of_map(text, "url", page, changed);
+        let changed = |page| match page {
+            Page::Article(id) => self.changed(id),
+            _ => None,
+        };
+        xml::list("urlset", NAMESPACE, |text| {
+            pages.for_each(|page| self.entry_of_map(text, "url", page, changed(page)));
         })
     }
 
@@ -58,11 +61,4 @@ impl Layout<'_> {
     fn loc(self, page: Page) -> String {
         self.url(page).replace('&', "&amp;").replace('\'', "&apos;").replace('<', "&lt;")
     }
-}
-
-fn document(root: &str, entries: impl Iterator<Item = Page>, mut write: impl FnMut(&mut String, Page)) -> Vec<u8> {
-    let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{NAMESPACE}\">\n");
-    entries.for_each(|page| write(&mut text, page));
-    let _ = writeln!(text, "</{root}>");
-    text.into_bytes()
 }

@@ -19,6 +19,15 @@ pub(super) fn dense_document(content: impl FnOnce(&mut Xml) -> io::Result<()>) -
     written(Writer::new(Vec::with_capacity(16 * 1024)), content)
 }
 
+/// Writes a document of one namespace whose root holds nothing but many entries, each a line of markup that `content`
+/// writes as it is to be.
+pub(super) fn list(root: &str, namespace: &str, content: impl FnOnce(&mut String)) -> Vec<u8> {
+    let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"{namespace}\">\n");
+    content(&mut text);
+    text.push_str(&format!("</{root}>\n"));
+    text.into_bytes()
+}
+
 /// Writes an element that holds a text.
 pub(super) fn element(writer: &mut Xml, name: &str, content: &str) -> io::Result<()> {
     writer.create_element(name).write_text_content(text(content)).map(drop)

@@ -157,6 +157,17 @@ pub struct RelatedView {
 }
 
 impl Layout<'_> {
+    /// The pages above an article: the calendar, as near as its date is known.
+    pub(in crate::render) fn above_article(self, id: ArticleId) -> Vec<LinkView> {
+        let date = &self.archive.article(id).date;
+        let mut above = vec![self.link(self.messages.word("dates"), Page::Calendar)];
+        above.push(self.link(self.shelf_title(date.shelf()), Page::Shelf(date.shelf(), Leaf::FIRST)));
+        if let (Some(year), Some(month)) = (date.year(), date.month()) {
+            above.push(self.link(self.messages.month(year, month), Page::Month(year, month, Leaf::FIRST)));
+        }
+        above
+    }
+
     /// An article; `body` is its text as HTML.
     pub(in crate::render) fn article(self, id: ArticleId, body: String) -> ArticleView {
         let archive = self.archive;
