@@ -32,7 +32,8 @@ pub(super) fn write(site: &Site, id: ArticleId, old: &OldAddresses, folder: &Pat
     };
     put(&place.join("index.md"), &text)?;
     let attachment = archive.find_attachment(&image.path).context("a picture of a sound archive is there")?;
-    let (_, file) = site.file_behind(Page::Attachment(attachment)).context("a picture is a file")?;
+    // As it lies in the archive: what Backfile takes out of pictures before they are published is its own affair.
+    let file = sources.on_disk(archive.attachment(attachment).file).context("a picture is a file")?;
     let name = file.file_name().context("a file has a name")?;
     fs::copy(&file, place.join(name)).with_context(|| format!("cannot copy {}", file.display())).map(drop)
 }
