@@ -8,6 +8,7 @@ mod authority;
 mod blank;
 mod compose;
 pub mod date;
+mod duty;
 mod fault;
 mod fields;
 mod foreign;
@@ -32,6 +33,7 @@ pub use authority::{
 };
 pub use compose::{Record, compose, compose_masthead};
 pub use date::Date;
+pub use duty::Duty;
 pub use load::{Absent, Attachment, Drafts, MASTHEAD, Records, StaticFile, Tally, load};
 pub use masthead::{LinkNames, Masthead, NavigationLink, Publisher};
 pub use outline::{Link, Outline, is_on_site};

@@ -17,10 +17,11 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::render) use crate::content::Duty;
 pub(in crate::render) use biblatex::biblatex;
 pub(in crate::render) use csl::csl_json;
 pub(in crate::render) use dates::known_text;
-pub(in crate::render) use people::{Credited, Duty, PersonName};
+pub(in crate::render) use people::{Credited, PersonName};
 pub(in crate::render) use ris::ris;
 pub(in crate::render) use sentence::sentence;
 

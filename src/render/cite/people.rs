@@ -1,25 +1,8 @@
 //! Who is cited for an article: the newsroom's credits as reference managers know them.
 
 use crate::archive::{Article, Authority, AuthorityId};
-use crate::content::Text;
+use crate::content::{Duty, Text};
 use crate::render::view::Layout;
-
-/// What somebody did for an article, as far as citing makes a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::render) enum Duty {
-    /// Wrote it.
-    Wrote,
-    /// Edited it.
-    Edited,
-    /// Answered for it: the editor in charge, the editor-in-chief.
-    Directed,
-    /// Translated it.
-    Translated,
-    /// Produced it.
-    Produced,
-    /// Did other work on it.
-    Helped,
-}
 
 /// The people of one role.
 #[derive(Debug, Clone)]
@@ -41,23 +24,6 @@ pub(in crate::render) struct PersonName<'a> {
     pub(in crate::render) shown: &'a str,
     /// Family and given name, where they are known apart.
     pub(in crate::render) parted: Option<(&'a str, &'a str)>,
-}
-
-impl Duty {
-    /// What a role of the masthead is, in English or Chinese.
-    pub(in crate::render) fn of_role(role: &str) -> Duty {
-        match role {
-            "author" | "writer" | "byline" | "reporter" | "correspondent" | "journalist" | "columnist" | "作者"
-            | "记者" | "通讯员" | "撰稿" | "撰文" | "文" => Duty::Wrote,
-            "editor" | "编辑" => Duty::Edited,
-            "editor_in_charge" | "editor_in_chief" | "责任编辑" | "责编" | "主编" | "总编" | "总编辑" => {
-                Duty::Directed
-            }
-            "translator" | "翻译" | "译者" | "译" => Duty::Translated,
-            "producer" | "executive_producer" | "监制" | "总监制" => Duty::Produced,
-            _ => Duty::Helped,
-        }
-    }
 }
 
 impl<'a> PersonName<'a> {

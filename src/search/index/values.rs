@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fields;
 use super::lexicon::Lexicon;
 use crate::archive::{Archive, ArticleId, AuthorityId, Part, RoleId};
-use crate::content::Kind;
+use crate::content::{Duty, Kind};
 use crate::search::bytes::{put_text, put_varint};
 use crate::search::root::COLUMNS;
 use crate::search::words::{Letters, folded_name};
@@ -180,7 +180,7 @@ pub(super) fn each_value(archive: &Archive, article: ArticleId, call: &mut impl 
         visit.people().filter(|(part, _)| *part == Part::Led).for_each(|(_, mention)| value(b'd', mention.person));
     }
     for credit in &record.credits {
-        if matches!(&**archive.role(credit.role), "editor" | "editor_in_charge") {
+        if matches!(Duty::of_role(archive.role(credit.role)), Duty::Edited | Duty::Directed) {
             value(b'e', credit.person);
         }
     }
