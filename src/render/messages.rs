@@ -89,6 +89,10 @@ impl Messages {
             });
             match found {
                 Some((value, behind)) => {
+                    // Chinese parts two values by nothing; words of scripts with spaces would become one.
+                    if is_of_word(text.chars().next_back()) && is_of_word(value.chars().next()) && before.is_empty() {
+                        text.push(' ');
+                    }
                     text.push_str(value);
                     rest = behind;
                 }
@@ -245,4 +249,9 @@ fn note_differences(usual: &Messages, messages: &Messages, file: FileId, diagnos
             note(format!("`{part}` has no use for `{unknown}`"));
         }
     }
+}
+
+/// Whether a character is a letter of a script that parts words by spaces.
+fn is_of_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic() && c < '\u{2E80}')
 }

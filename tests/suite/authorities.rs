@@ -159,7 +159,7 @@ positions:
     archive
         .change("content/masthead.yaml", "title: 公报\nlanguage: zh\n")
         .page("/people/ann/")
-        .shows("（2020年至2024年） Deputy（2018年3月起） Guide（至2016年）");
+        .shows("Town Museum Head（2020年至2024年） Deputy（2018年3月起） Guide（至2016年）");
 }
 
 #[test]
