@@ -62,9 +62,9 @@ pub(super) struct Args {
     /// Only articles of this day, month or year and earlier.
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     to: Option<Day>,
-    /// What comes first.
-    #[arg(long, value_enum, default_value = "newest")]
-    sort: Sort,
+    /// What comes first [default: best where words are asked for, else newest].
+    #[arg(long, value_enum)]
+    sort: Option<Sort>,
     /// How to report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -118,7 +118,7 @@ fn question(args: &Args) -> Question {
             .collect(),
         from: args.from,
         to: args.to,
-        order: if args.sort == Sort::Best { Order::Best } else { Order::Newest },
+        order: args.sort.map(|sort| if sort == Sort::Best { Order::Best } else { Order::Newest }),
         limit: args.limit,
         is_counted: true,
     }
@@ -132,7 +132,24 @@ fn json(answer: &Answer) -> serde_json::Value {
             "score": (hit.score * 1024.0).round() / 1024.0,
         })
     });
-    serde_json::json!({ "total": answer.total, "hits": hits.collect::<Vec<_>>() })
+    let words = answer.suggestions.iter().map(|(typed, meant)| serde_json::json!({ "typed": typed, "near": [meant] }));
+    let names = answer
+        .unknown
+        .iter()
+        .map(|name| serde_json::json!({ "filter": name_of(name.filter), "typed": name.typed, "near": name.near }));
+    let meant: Vec<serde_json::Value> = words.chain(names).collect();
+    serde_json::json!({ "total": answer.total, "hits": hits.collect::<Vec<_>>(), "did_you_mean": meant })
+}
+
+/// What a filter is called among the flags.
+fn name_of(filter: Filter) -> &'static str {
+    match filter {
+        Filter::Authority(kind) => kind.word(),
+        Filter::Role => "role",
+        Filter::Language => "language",
+        Filter::LedBy => "led_by",
+        Filter::EditedBy => "edited_by",
+    }
 }
 
 fn text(answer: &Answer) -> String {
@@ -148,6 +165,16 @@ fn text(answer: &Answer) -> String {
     }
     for (typed, meant) in &answer.suggestions {
         text.push_str(&format!("No article has `{}`. Did you mean `{}`?\n", plain(typed), plain(meant)));
+    }
+    for name in &answer.unknown {
+        let flag = name_of(name.filter).replace('_', "-");
+        text.push_str(&format!("No article has `{}` as `--{flag}`.", plain(&name.typed)));
+        let near: Vec<String> = name.near.iter().map(|near| format!("`{}`", plain(near))).collect();
+        text.push_str(&match near.split_last() {
+            None => "\n".to_owned(),
+            Some((last, [])) => format!(" Did you mean {last}?\n"),
+            Some((last, others)) => format!(" Did you mean {} or {last}?\n", others.join(", ")),
+        });
     }
     text
 }

@@ -47,6 +47,13 @@ pub(super) fn unused_template(sources: &Sources, file: FileId, nearest: Option<&
         .hint("a template replaces the built-in one of its name, or another template extends or includes it")
 }
 
+/// A file of the search index that the index has not: it is of another one.
+pub(super) fn not_in_index(sources: &Sources) -> Diagnostic {
+    let file = sources.find("templates/search.html").expect("the theme has a page to search from");
+    Diagnostic::error(Code::ChangedFile, Span::top(file), "the search index has no such file: it is of an earlier one")
+        .hint("ask for `/search/index.bin` again, which names the files of this one")
+}
+
 fn place_in(sources: &Sources, place: &str) -> Option<(FileId, Span)> {
     let mut parts = place.rsplitn(3, ':');
     let column: usize = parts.next()?.parse().ok()?;

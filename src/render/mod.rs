@@ -162,8 +162,8 @@ impl Press<'_> {
             Page::OpenSearch => Ok(layout.open_search()),
             Page::Attachment(id) => self.attachment(id),
             Page::Picture(id, width) => self.picture(id, width),
-            // The site has these from the room `search`.
-            Page::SearchRoot | Page::SearchFile(_) => Ok(Vec::new()),
+            // The site has those that are there from the room `search`.
+            Page::SearchRoot | Page::SearchFile(_) => Err(fault::not_in_index(self.sources)),
             Page::Static(id) => self.copy(self.archive.static_file(id).file),
         }
     }

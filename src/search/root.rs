@@ -6,7 +6,7 @@ use crate::content::date::Shelf;
 use crate::pages::SearchName;
 
 /// What the root begins with.
-const MAGIC: &[u8; 4] = b"BFS1";
+const MAGIC: &[u8; 4] = b"BFS2";
 
 /// The kinds of values that have columns, in their order in the root.
 pub(super) const COLUMNS: [u8; 7] = *b"piatsrg";
@@ -58,7 +58,7 @@ pub(super) struct Volume {
 impl Root {
     /// How large volumes are in an archive of so many articles.
     pub(super) fn volume_size_for(articles: u32) -> u32 {
-        articles.div_ceil(8).next_power_of_two().max(1024)
+        articles.div_ceil(8).next_power_of_two().max(256)
     }
 
     /// The number that lists count down from when they are not in volumes.

@@ -65,9 +65,8 @@ impl Site {
     /// Finds the page that a path names, as plain text from the site's root.
     pub fn find(&self, path: &str) -> Option<Page> {
         let found = pages::find(&self.archive, path)?;
-        // Which files the search index has, only the index knows.
-        let is_there =
-            !matches!(found, Page::SearchFile(_)) || self.search_file(found).is_ok_and(|file| file.is_some());
+        // Which files the search index has, only the index knows; where none can be made, whoever renders it is told why.
+        let is_there = !matches!(found, Page::SearchFile(_)) || !matches!(self.search_file(found), Ok(None));
         is_there.then_some(found)
     }
 
@@ -112,7 +111,7 @@ impl Site {
     /// `scratch` is asked for a file when the work does not fit into memory; `put` breaks off when it wants no more.
     pub fn write_search(
         &self,
-        scratch: &mut dyn FnMut() -> io::Result<Box<dyn Scratch>>,
+        scratch: &mut (dyn FnMut() -> io::Result<Box<dyn Scratch>> + Send),
         put: &mut dyn FnMut(Output) -> ControlFlow<()>,
     ) -> Result<(), IndexFault> {
         let date = |date: &content::Date| self.renderer.date(date);

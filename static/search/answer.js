@@ -24,6 +24,8 @@ class Answer {
   #turn = Promise.resolve();
   /** The filters' own names. @type {Map<string, string>} */
   labels = new Map();
+  /** The entries of the words that are asked for. @type {Map<string, Entry>} */
+  #words = new Map();
 
   /**
    * @param {Lexicon} lexicon
@@ -64,8 +66,8 @@ class Answer {
       this.lexicon.entries(blocks, isWanted, signal), range, this.tables.cardBlocks(),
     ]);
     if (bounds) [this.lowest, this.next] = bounds;
-    const words = new Map(entries.filter(({ term }) => !isName(term)).map((entry) => [entry.text, entry]));
-    for (const clause of clauses) this.#demand(clause, words);
+    this.#words = new Map(entries.filter(({ term }) => !isName(term)).map((entry) => [entry.text, entry]));
+    for (const clause of clauses) this.#demand(clause);
     values.forEach((value, at) => {
       const entry = entries.find(({ term }) => beginsWith(term, value));
       this.required.push({ isRow: false, lists: entry ? [entry] : [], places: [] });
@@ -75,22 +77,24 @@ class Answer {
   }
 
   /** @param {Clause} clause */
-  #demand(clause, words) {
+  #demand(clause) {
     const into = clause.excludes ? this.excluded : this.required;
     if (clause.prefix !== null) {
-      into.push({ isRow: false, lists: this.#endings(clause, words), places: [] });
+      into.push({ isRow: false, lists: this.#endings(clause), places: [] });
       return;
     }
-    const lists = clause.terms.map(({ term }) => words.get(term));
+    const lists = clause.terms.map(({ term }) => this.#words.get(term));
     const isFound = lists.every((entry) => entry !== undefined);
     if (clause.terms.length === 1 || !isFound) into.push({ isRow: false, lists: isFound ? lists : [], places: [] });
     else into.push({ isRow: true, lists, places: clause.terms.map(({ place }) => place) });
   }
 
   /** What the word that is being typed can stand for. */
-  #endings({ prefix, terms }, words) {
-    const own = words.get(terms[0].term);
-    const endings = [...words.values()].filter(({ text }) => text.startsWith(prefix));
+  #endings({ prefix, terms }) {
+    const own = this.#words.get(terms[0].term);
+    // Only the first blocks count, whatever else was read for other words.
+    const blocks = new Set(this.lexicon.blocksWith(toUtf8.encode(prefix), MOST_PREFIX_BLOCKS));
+    const endings = [...this.#words.values()].filter(({ block, text }) => blocks.has(block) && text.startsWith(prefix));
     endings.sort((one, other) => other.count - one.count || compareBytes(one.term, other.term));
     return [...new Set([...(own ? [own] : []), ...endings.slice(0, MOST_ENDINGS)])];
   }
@@ -173,9 +177,10 @@ class Answer {
   async #load(wanted, signal) {
     const parts = wanted.flatMap(({ page, needsPlaces }) => [page.numbers, ...(needsPlaces && page.places ? [page.places] : [])]);
     const read = await this.tables.files.read(parts, signal);
+    const at = new Map(parts.map((part, index) => [part, read[index]]));
     for (const { entry, page, needsPlaces } of wanted) {
-      page.read ??= numbersOf(page, read[parts.indexOf(page.numbers)], (entry.flags & HAS_LEVELS) !== 0);
-      if (needsPlaces && page.places) page.placesBytes = read[parts.indexOf(page.places)];
+      page.read ??= numbersOf(page, at.get(page.numbers), (entry.flags & HAS_LEVELS) !== 0);
+      if (needsPlaces && page.places) page.placesBytes = at.get(page.places);
     }
   }
 
@@ -216,11 +221,11 @@ class Answer {
    */
   async meant(signal) {
     const found = new Map();
-    for (const { terms, excludes, prefix } of this.question.clauses) {
-      for (const { term } of terms) {
-        const isKnown = this.required.some(({ lists }) => lists.some(({ text }) => text === term || (prefix && text.startsWith(prefix))));
+    for (const clause of this.question.clauses) {
+      if (clause.excludes || (clause.prefix !== null && this.#endings(clause).length > 0)) continue;
+      for (const { term } of clause.terms) {
         const isWord = [...term].length >= 3;
-        if (!excludes && isWord && !isKnown && !found.has(term)) {
+        if (isWord && !this.#words.has(term) && !found.has(term)) {
           const nearest = await this.#nearest(term, signal);
           if (nearest !== null) found.set(term, nearest);
         }
@@ -230,9 +235,9 @@ class Answer {
   }
 
   async #nearest(term, signal) {
-    const [first, second] = [...term];
-    const starts = [first + second, second + first].map((start) => toUtf8.encode(start));
-    const blocks = starts.flatMap((start) => this.lexicon.blocksWith(start, MOST_PREFIX_BLOCKS));
+    const [first, second, ...rest] = [...term];
+    const blocks = [[first, second], [second, first]].flatMap((start) =>
+      this.lexicon.blocksAround(toUtf8.encode(start.join("")), toUtf8.encode([...start, ...rest].join(""))));
     const entries = await this.lexicon.entries(blocks, (other) => !isName(other), signal);
     const most = [...term].length <= 5 ? 1 : 2;
     let nearest = null;
@@ -243,6 +248,11 @@ class Answer {
     }
     return nearest?.text ?? null;
   }
+}
+
+/** Whether the best come first: as the reader chose, and else where words are asked for. */
+function isBestFirst(clauses, sort) {
+  return sort === "" ? clauses.some(({ excludes }) => !excludes) : sort === "best";
 }
 
 /** Where the articles of a demand can be: ranges, the highest first, each from high to low. */
@@ -317,7 +327,15 @@ function numbersIn(entry, low, high) {
 
 /** The pages that were read of those between two numbers. */
 function pagesIn(entry, low, high) {
-  return entry.pages.filter((page) => page.high >= low && page.low <= high && readAtHand(page, entry));
+  const { pages } = entry;
+  let [first, end] = [0, pages.length];
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if (pages[middle].low > high) first = middle + 1;
+    else end = middle;
+  }
+  while (end < pages.length && pages[end].high >= low) end += 1;
+  return pages.slice(first, end).filter((page) => readAtHand(page, entry));
 }
 
 /** What was read of a page; one whose bytes are at hand is read now. */

@@ -10,7 +10,7 @@ const NO_LIST = 8;
 /** How many terms a word that is being typed can stand for, besides its stem. */
 const MOST_ENDINGS = 16;
 /** How many blocks are looked through for them, and for what a misspelt word may have meant. */
-const MOST_PREFIX_BLOCKS = 8;
+const MOST_PREFIX_BLOCKS = 16;
 
 /**
  * A page of a list: its articles lie between two numbers. Its bytes are at hand, or in a part of a file.
@@ -19,8 +19,8 @@ const MOST_PREFIX_BLOCKS = 8;
  */
 
 /**
- * An entry: a term, how many articles have it, and the pages of its list, the newest first.
- * @typedef {{ term: Uint8Array, text: string, count: number, flags: number, pages: ListPage[] }} Entry
+ * An entry: its block, a term, how many articles have it, and the pages of its list, the newest first.
+ * @typedef {{ block: number, term: Uint8Array, text: string, count: number, flags: number, pages: ListPage[] }} Entry
  */
 
 /** The terms of an index. */
@@ -57,6 +57,14 @@ class Lexicon {
     return found;
   }
 
+  /** Of the blocks that can hold terms with a beginning, those around the one that can hold a term. */
+  blocksAround(start, term) {
+    const all = this.blocksWith(start, Infinity);
+    const before = Math.max(0, all.indexOf(this.blockOf(term)) - MOST_PREFIX_BLOCKS / 2);
+    const first = Math.min(before, Math.max(0, all.length - MOST_PREFIX_BLOCKS));
+    return all.slice(first, first + MOST_PREFIX_BLOCKS);
+  }
+
   /** Where blocks are in the files. */
   parts(numbers) {
     return numbers.map((number) => this.root.lexicon.part(this.root.blocks[number].address, this.root.blocks[number].length));
@@ -72,16 +80,20 @@ class Lexicon {
     const unique = [...new Set(numbers)].sort((one, other) => one - other);
     const blocks = await this.files.read(this.parts(unique), signal);
     const opened = await Promise.all(blocks.map(openBlock));
-    return opened.flatMap((block) => this.#entriesOf(new ByteReader(block), isWanted));
+    return opened.flatMap((bytes, at) => this.#entriesOf(unique[at], new ByteReader(bytes), isWanted));
   }
 
-  #entriesOf(reader, isWanted) {
+  #entriesOf(block, reader, isWanted) {
     const found = [];
-    const addresses = this.root.volumes.map(() => reader.varint());
+    const addresses = this.root.volumes.map(({ lists }) => lists.address(reader.varint(), reader.varint()));
     let term = new Uint8Array();
+    let written = 0;
     while (!reader.isAtEnd) {
       const shared = reader.upTo(term.length);
       term = joinBytes([term.subarray(0, shared), reader.textBytes()]);
+      // What terms share may not make much of a few bytes.
+      written += term.length;
+      insist(written <= LARGEST_BLOCK);
       const count = reader.upTo(this.root.articles);
       const flags = reader.byte();
       const hasPlaces = (flags & HAS_PLACES) !== 0;
@@ -98,7 +110,7 @@ class Lexicon {
         const places = hasPlaces ? reader.take(placesLength) : null;
         pages.push({ high: this.root.top, low: 0, count, numbers, places });
       }
-      if (isWanted(term)) found.push({ term, text: isName(term) ? "" : textOf(term), count, flags, pages });
+      if (isWanted(term)) found.push({ block, term, text: isName(term) ? "" : textOf(term), count, flags, pages });
     }
     return found;
   }

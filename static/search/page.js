@@ -13,7 +13,7 @@ const MOST_FILTERS = 16;
 
 /**
  * What a reader typed and chose, as the address has it.
- * @typedef {{ q: string, from: string, to: string, isBest: boolean, filters: { name: string, slug: string }[] }} SearchState
+ * @typedef {{ q: string, from: string, to: string, sort: "" | "best" | "newest", filters: { name: string, slug: string }[] }} SearchState
  */
 
 /** Reads what an address asks for. */
@@ -26,17 +26,18 @@ function stateOf(address, kinds) {
     if (isKnown && isNew && filters.length < MOST_FILTERS) filters.push({ name, slug });
   }
   const text = (name) => asked.get(name) ?? "";
-  return { q: text("q"), from: text("from").trim(), to: text("to").trim(), isBest: text("sort") === "best", filters };
+  const sort = ["best", "newest"].find((order) => order === text("sort")) ?? "";
+  return { q: text("q"), from: text("from").trim(), to: text("to").trim(), sort, filters };
 }
 
 /** The address that asks for what was typed and chosen. */
-function addressOf(path, { q, from, to, isBest, filters }) {
+function addressOf(path, { q, from, to, sort, filters }) {
   const asked = new URLSearchParams();
   if (q.trim() !== "") asked.set("q", q);
   filters.forEach(({ name, slug }) => asked.append(name, slug));
   if (from !== "") asked.set("from", from);
   if (to !== "") asked.set("to", to);
-  if (isBest) asked.set("sort", "best");
+  if (sort !== "") asked.set("sort", sort);
   const text = asked.toString();
   return text === "" ? path : `${path}?${text}`;
 }
@@ -112,7 +113,7 @@ class SearchPage {
       this.#change({ q: q.value, from: from.value.trim(), to: to.value.trim() });
     });
     for (const sort of this.form.querySelectorAll("[name=sort]")) {
-      sort.addEventListener("change", () => this.#change({ isBest: sort.value === "best" }));
+      sort.addEventListener("change", () => this.#change({ sort: sort.value }));
     }
     this.more.addEventListener("click", () => this.#showMore());
     window.addEventListener("popstate", () => this.#restore());
@@ -129,7 +130,6 @@ class SearchPage {
     this.state = stateOf(location.search, this.kinds);
     const { q, from, to } = this.controls;
     [q.value, from.value, to.value] = [this.state.q, this.state.from, this.state.to];
-    for (const sort of this.form.querySelectorAll("[name=sort]")) sort.checked = (sort.value === "best") === this.state.isBest;
     const before = history.state ?? {};
     const isCount = Number.isInteger(before.shown) && before.shown > 0 && before.shown <= 1000;
     this.isNewEntry = true;
@@ -218,6 +218,8 @@ class SearchPage {
     const { from, to } = this.#dates();
     const clauses = clausesOf(index.root.letters, this.state.q);
     const filters = this.state.filters.map(({ name, slug }) => ({ kind: this.kinds.get(name), slug }));
+    const isBest = isBestFirst(clauses, this.state.sort);
+    for (const sort of this.form.querySelectorAll("[name=sort]")) sort.checked = (sort.value === "best") === isBest;
     const isAsked = this.state.q.trim() !== "" || filters.length > 0 || from !== null || to !== null;
     this.#showChosen(null);
     if (!isAsked) {
@@ -225,13 +227,13 @@ class SearchPage {
       this.lists.show(index, null, this.state);
       return;
     }
-    const answer = new Answer(index.lexicon, index.tables, { clauses, filters, from, to, isBest: this.state.isBest });
+    const answer = new Answer(index.lexicon, index.tables, { clauses, filters, from, to, isBest });
     await answer.begin(signal);
     await answer.find(this.shown, signal);
     await this.#show(index, answer, clauses, signal);
     this.lists.show(index, answer, this.state);
-    if (this.state.isBest && !answer.isComplete) {
-      // The best of the newest stand there; the best of all may be older.
+    if (this.state.sort === "best" && !answer.isComplete) {
+      // The best of the newest stand there; the best of all may be older, and a reader who asks for them waits for more.
       await answer.find(Infinity, signal, FINDING_BEST);
       await this.#show(index, answer, clauses, signal);
     }
@@ -257,6 +259,7 @@ class SearchPage {
     this.#showChosen(answer);
     this.advice.replaceChildren();
     this.answer = answer;
+    this.ranked = answer.hits.length;
     this.go = () => this.#go(index, answer, clauses);
     this.#count();
     if (answer.total === 0) await this.#showNothing(index, answer, signal);
@@ -286,9 +289,14 @@ class SearchPage {
     const { signal } = this.controller;
     const first = this.hits.childElementCount;
     await answer.find(first + MORE_HITS, signal);
-    const cards = await index.tables.cards(answer.ordered(first, MORE_HITS), signal);
+    // What was found since it was shown may stand anywhere in it, if the best come first.
+    const from = answer.question.isBest && answer.hits.length > this.ranked ? 0 : first;
+    const cards = await index.tables.cards(answer.ordered(from, first + MORE_HITS - from), signal);
     signal.throwIfAborted();
-    this.hits.append(...cards.map((card) => hitElement(this.site, index.root.letters, card, clauses)));
+    const rows = cards.map((card) => hitElement(this.site, index.root.letters, card, clauses));
+    if (from === 0) this.hits.replaceChildren(...rows);
+    else this.hits.append(...rows);
+    this.ranked = answer.hits.length;
     this.shown = this.hits.childElementCount;
     this.#count();
     this.hits.children[first]?.querySelector("a")?.focus();

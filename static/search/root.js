@@ -20,6 +20,12 @@ class IndexStream {
     this.length = start;
   }
 
+  /** The address of a place in a file; one past the last file begins where the stream ends. */
+  address(file, at) {
+    insist(file <= this.files.length);
+    return (file < this.files.length ? this.files[file].start : this.length) + at;
+  }
+
   /**
    * The part of a file that an address means; no block, page or record is cut in two.
    * @returns {FilePart}
@@ -43,7 +49,7 @@ class IndexRoot {
   /** Reads the root's file. */
   static async open(bytes) {
     const reader = new ByteReader(bytes);
-    insist(textOf(reader.take(4)) === "BFS1");
+    insist(textOf(reader.take(4)) === "BFS2");
     const head = reader.take(4);
     const length = head[0] + head[1] * 2 ** 8 + head[2] * 2 ** 16 + head[3] * 2 ** 24;
     insist(length === bytes.length - reader.at);

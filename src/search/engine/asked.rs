@@ -1,6 +1,6 @@
 //! A question, and the terms of the lexicon that it comes to.
 
-use super::entries::Entry;
+use super::entries::{Entry, block_of, first_blocks_with};
 use super::evaluate::{Demand, Search};
 use super::library::SearchFault;
 use super::{Answer, Engine};
@@ -28,8 +28,9 @@ pub struct Question {
     pub from: Option<Day>,
     /// The last day.
     pub to: Option<Day>,
-    /// How the articles follow each other.
-    pub order: Order,
+    /// How the articles follow each other; if nothing is said, the best first where words are asked for, and the newest
+    /// where there are none.
+    pub order: Option<Order>,
     /// How many are shown.
     pub limit: usize,
     /// Whether all articles that answer are counted, rather than read as far as is needed to show the first.
@@ -52,17 +53,16 @@ pub enum Filter {
 }
 
 /// How answers follow each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// As in lists: the newest first.
-    #[default]
     Newest,
     /// By how well they answer.
     Best,
 }
 
 impl Filter {
-    fn letter(self) -> u8 {
+    pub(super) fn letter(self) -> u8 {
         match self {
             Filter::Authority(Kind::Person) => b'p',
             Filter::Authority(Kind::Institution) => b'i',
@@ -77,7 +77,7 @@ impl Filter {
     }
 
     /// The letter of the kind whose names it knows.
-    fn names(self) -> u8 {
+    pub(super) fn names(self) -> u8 {
         match self {
             Filter::LedBy | Filter::EditedBy => b'p',
             other => other.letter(),
@@ -89,29 +89,35 @@ impl Engine<'_> {
     /// Answers a question.
     pub fn ask(&mut self, question: &Question) -> Result<Answer, SearchFault> {
         let clauses = clauses(&self.letters, &question.words);
-        let mut wanted: Vec<Vec<u8>> = Vec::new();
+        // A term needs the one block that would have it; only prefixes and values are beginnings of many.
+        let mut wanted: Vec<usize> = Vec::new();
         for clause in &clauses {
-            wanted.extend(clause.terms.iter().map(|asked| asked.term.clone().into_bytes()));
-            wanted.extend(clause.prefix.iter().map(|prefix| prefix.clone().into_bytes()));
+            wanted.extend(clause.terms.iter().map(|asked| block_of(&self.root, asked.term.as_bytes())));
+            wanted.extend(clause.prefix.iter().flat_map(|prefix| first_blocks_with(&self.root, prefix.as_bytes())));
         }
         for (filter, value) in &question.filters {
-            wanted.push(term_of_value(*filter, value));
-            wanted.push(self.term_of_name(*filter, value));
+            wanted.extend(first_blocks_with(&self.root, &term_of_value(*filter, value)));
+            wanted.extend(first_blocks_with(&self.root, &self.term_of_name(*filter, value)));
         }
         let has_range = question.from.is_some() || question.to.is_some();
-        // A term needs the one block that would have it; only prefixes and values are beginnings of many.
-        self.fetch(&wanted, has_range)?;
+        self.fetch(wanted, has_range)?;
 
-        let mut demands = Vec::new();
+        let (mut demands, mut unknown) = (Vec::new(), Vec::new());
         for (filter, value) in &question.filters {
-            demands.push(self.filter_demand(*filter, value)?);
+            let demand = self.filter_demand(*filter, value)?;
+            if demand.terms.is_empty() {
+                unknown.push(self.unknown(*filter, value)?);
+            }
+            demands.push(demand);
         }
         demands.extend(clauses.iter().map(|clause| self.clause_demand(clause)));
+        let has_words = clauses.iter().any(|clause| !clause.excludes);
+        let order = question.order.unwrap_or(if has_words { Order::Best } else { Order::Newest });
         let search = Search::new(&self.root, demands, self.range(question)?);
-        let (answers, total, is_exact) = search.run(self.library, question)?;
+        let (answers, total, is_exact) = search.run(self.library, question, order)?;
         let hits = self.hits(&answers)?;
         let suggestions = if total == 0 && is_exact { self.suggestions(&clauses)? } else { Vec::new() };
-        Ok(Answer { total, is_exact, hits, suggestions })
+        Ok(Answer { total, is_exact, hits, suggestions, unknown })
     }
 
     fn term_of_name(&self, filter: Filter, value: &str) -> Vec<u8> {
@@ -131,7 +137,7 @@ impl Engine<'_> {
                 std::str::from_utf8(&rest[..end]).ok().map(|slug| term_of_value(filter, slug))
             });
             let terms: Vec<Vec<u8>> = slugs.collect();
-            self.fetch(&terms, false)?;
+            self.fetch(terms.iter().flat_map(|term| first_blocks_with(&self.root, term)).collect(), false)?;
             own = terms.iter().flat_map(|term| self.beginning_with(term)).cloned().collect();
             own.dedup_by(|one, other| one.term == other.term);
         }
@@ -181,6 +187,6 @@ impl Engine<'_> {
 }
 
 /// The beginning of the term of a value.
-fn term_of_value(filter: Filter, slug: &str) -> Vec<u8> {
+pub(super) fn term_of_value(filter: Filter, slug: &str) -> Vec<u8> {
     [&[1, filter.letter()], slug.as_bytes(), &[0]].concat()
 }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use crate::search::Broken;
 use crate::search::bytes::Bytes;
 use crate::search::index::lexicon::{HAS_LEVELS, HAS_PLACES, IN_VOLUMES, NO_LIST};
-use crate::search::root::{Place, Root};
+use crate::search::root::{Place, Root, Volume};
+
+/// The most bytes of the terms of a block.
+const MOST_WRITTEN: usize = 64 * 1024 * 1024;
 
 /// A term of the lexicon.
 #[derive(Debug, Clone)]
@@ -43,6 +46,23 @@ pub(super) fn block_of(root: &Root, term: &[u8]) -> usize {
     root.blocks.partition_point(|(separator, _)| separator.as_slice() <= term).saturating_sub(1)
 }
 
+/// How many blocks are looked through for terms that begin so, or are near to a word.
+const BLOCKS: usize = 16;
+
+/// The first blocks that can have terms which begin so.
+pub(super) fn first_blocks_with(root: &Root, beginning: &[u8]) -> Range<usize> {
+    let all = blocks_with(root, beginning);
+    all.start..all.end.min(all.start + BLOCKS)
+}
+
+/// Of the blocks that can have terms which begin so, those around the one that would have a term.
+pub(super) fn blocks_around(root: &Root, beginning: &[u8], term: &[u8]) -> Range<usize> {
+    let all = blocks_with(root, beginning);
+    let latest = all.end.saturating_sub(BLOCKS).max(all.start);
+    let start = block_of(root, term).saturating_sub(BLOCKS / 2).clamp(all.start, latest);
+    start..all.end.min(start + BLOCKS)
+}
+
 /// The blocks that can have terms which begin so.
 pub(super) fn blocks_with(root: &Root, beginning: &[u8]) -> Range<usize> {
     let end = root
@@ -60,18 +80,36 @@ pub(super) fn place_of_block(root: &Root, block: usize) -> Option<Place> {
 /// Reads the entries of a block.
 pub(super) fn entries(root: &Root, raw: &[u8]) -> Result<Vec<Entry>, Broken> {
     let mut bytes = Bytes::new(raw);
-    let mut addresses = root.volumes.iter().map(|_| bytes.varint()).collect::<Result<Vec<u64>, Broken>>()?;
+    let address = |volume: &Volume| {
+        let (file, at) = (bytes.count()?, bytes.varint()?);
+        let before = volume.lists.get(..file).ok_or(Broken)?;
+        before.iter().try_fold(at, |sum, (_, length)| sum.checked_add(*length)).ok_or(Broken)
+    };
+    let mut addresses = root.volumes.iter().map(address).collect::<Result<Vec<u64>, Broken>>()?;
     let mut entries: Vec<Entry> = Vec::new();
     let mut term: Vec<u8> = Vec::new();
+    let mut written = 0;
     while !bytes.is_empty() {
         let shared = bytes.count_up_to(term.len())?;
         term.truncate(shared);
         term.extend_from_slice(bytes.text_bytes()?);
         let (articles, flags) = (bytes.small()?, bytes.byte()?);
+        // Each term is kept whole, so what they share may not make much of a few bytes.
+        written += term.len();
+        if articles > root.articles || written > MOST_WRITTEN {
+            return Err(Broken);
+        }
         let has_places = flags & HAS_PLACES != 0;
         let pages = match flags {
             _ if flags & NO_LIST != 0 => Vec::new(),
-            _ if flags & IN_VOLUMES != 0 => pages_in_volumes(root, &mut bytes, has_places, &mut addresses)?,
+            _ if flags & IN_VOLUMES != 0 => {
+                let pages = pages_in_volumes(root, &mut bytes, has_places, &mut addresses)?;
+                let counted = pages.iter().try_fold(0u32, |sum, page| sum.checked_add(page.articles));
+                if counted != Some(articles) {
+                    return Err(Broken);
+                }
+                pages
+            }
             _ => {
                 let length = bytes.count()?;
                 let places = if has_places { bytes.count()? } else { 0 };

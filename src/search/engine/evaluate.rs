@@ -55,13 +55,14 @@ impl<'a> Search<'a> {
         mut self,
         library: &mut dyn Library,
         question: &Question,
+        order: Order,
     ) -> Result<(Vec<(u32, f64)>, u32, bool), SearchFault> {
         let (first, end) = self.range;
         let is_impossible = self.demands.iter().any(|demand| !demand.excludes && demand.terms.is_empty());
         if is_impossible || first >= end {
             return Ok((Vec::new(), 0, true));
         }
-        let reads_all = question.is_counted || question.order == Order::Best;
+        let reads_all = question.is_counted || order == Order::Best;
         let mut needed = self.needed()?;
         let mut budget = if reads_all { u64::MAX } else { FIRST };
         let mut found: Vec<u32> = Vec::new();
@@ -78,7 +79,7 @@ impl<'a> Search<'a> {
             }
         }
         let mut answers: Vec<(u32, f64)> = found.iter().map(|number| (*number, self.score(*number))).collect();
-        if question.order == Order::Best {
+        if order == Order::Best {
             // Rounded, so that two programs that add in another order still agree.
             answers.sort_by_key(|(number, score)| (Reverse((score * 1024.0).round() as u64), Reverse(*number)));
         }

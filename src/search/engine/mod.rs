@@ -5,18 +5,21 @@ mod cards;
 mod entries;
 mod evaluate;
 mod library;
+mod names;
 mod suggest;
 
 pub use asked::{Filter, Order, Question};
 pub use cards::Hit;
 pub use library::{Library, SearchFault, Wanted};
+pub use names::UnknownName;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::root::Root;
 use super::words::Letters;
 use cards::Directory;
-use entries::{Entry, blocks_with, place_of_block};
+use entries::{Entry, place_of_block};
 use library::{Spot, read_blocks};
 
 /// An index that is open.
@@ -41,6 +44,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Words that the lexicon has, for those of the question that it has not: as typed, and as meant.
     pub suggestions: Vec<(String, String)>,
+    /// The filters of the question whose values no article has.
+    pub unknown: Vec<UnknownName>,
 }
 
 impl<'a> Engine<'a> {
@@ -52,12 +57,12 @@ impl<'a> Engine<'a> {
         Ok(Engine { library, root, letters, blocks: BTreeMap::new(), directory: None, days: None })
     }
 
-    /// Reads the blocks of the lexicon that can have terms which begin so, with the tables that are asked for.
-    fn fetch(&mut self, beginnings: &[Vec<u8>], has_range: bool) -> Result<(), SearchFault> {
-        let mut blocks: Vec<usize> = beginnings.iter().flat_map(|term| blocks_with(&self.root, term)).collect();
+    /// Reads blocks of the lexicon, with the tables that are asked for.
+    fn fetch(&mut self, mut blocks: Vec<usize>, has_range: bool) -> Result<(), SearchFault> {
         blocks.sort_unstable();
         blocks.dedup();
-        blocks.retain(|block| !self.blocks.contains_key(block));
+        // An archive without articles has a lexicon without blocks.
+        blocks.retain(|block| *block < self.root.blocks.len() && !self.blocks.contains_key(block));
         let mut spots = Vec::new();
         for block in &blocks {
             let place = place_of_block(&self.root, *block).ok_or(super::Broken)?;
@@ -82,10 +87,15 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
+    /// The terms of blocks that were read.
+    fn entries_in(&self, blocks: Range<usize>) -> impl Iterator<Item = &Entry> {
+        self.blocks.range(blocks).flat_map(|(_, entries)| entries)
+    }
+
     /// The terms, of those in blocks that were read, which begin so.
     fn beginning_with<'b>(&'b self, beginning: &'b [u8]) -> impl Iterator<Item = &'b Entry> {
-        let blocks = self.blocks.range(blocks_with(&self.root, beginning));
-        blocks.flat_map(|(_, entries)| entries).filter(move |entry| entry.term.starts_with(beginning))
+        let blocks = entries::first_blocks_with(&self.root, beginning);
+        self.entries_in(blocks).filter(move |entry| entry.term.starts_with(beginning))
     }
 
     /// A term, if it is in a block that was read.

@@ -4,6 +4,10 @@ use pinyin::ToPinyin;
 
 use crate::archive::{Archive, ArticleId, AuthorityId};
 
+/// How many forms of names are looked for in the text of an article; more are taken to be not in it, so that an article
+/// of many names and many words takes no longer than both.
+const LOOKED_FOR: usize = 1000;
+
 /// A level is below this.
 pub(super) const LEVELS: u8 = 16;
 
@@ -13,13 +17,13 @@ pub(super) enum Field {
     Headline,
     Deck,
     Summary,
-    Body,
     Names,
+    Body,
 }
 
 impl Field {
     /// In the order in which their places are counted.
-    pub(super) const ALL: [Field; 5] = [Field::Headline, Field::Deck, Field::Summary, Field::Body, Field::Names];
+    pub(super) const ALL: [Field; 5] = [Field::Headline, Field::Deck, Field::Summary, Field::Names, Field::Body];
 
     pub(super) fn weight(self) -> f64 {
         match self {
@@ -71,15 +75,18 @@ pub(super) fn each_text(
     if let Some(summary) = &record.summary {
         call(Field::Summary, summary);
     }
-    call(Field::Body, plain);
     let summary = record.summary.as_deref().unwrap_or_default();
-    for who in parts(archive, article) {
+    let parts = parts(archive, article);
+    let forms = parts.iter().flat_map(|who| names[who.index()].split('\n'));
+    for (at, form) in forms.enumerate() {
         // What the article itself says finds it already, and most names stand in it.
-        let forms = names[who.index()]
-            .split('\n')
-            .filter(|form| ![plain, summary, &record.title].iter().any(|text| says(text, form)));
-        forms.for_each(|form| call(Field::Names, form));
+        let is_said = at < LOOKED_FOR && [plain, summary, &record.title].iter().any(|text| says(text, form));
+        if !is_said {
+            call(Field::Names, form);
+        }
     }
+    // Last, so that a word more in it moves no other.
+    call(Field::Body, plain);
 }
 
 /// Whether a text has a name in it, as written and not as a part of other words.
@@ -90,10 +97,23 @@ fn says(text: &str, name: &str) -> bool {
     let wide = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     if !is_plain {
         // A run of Han characters is found in a longer one too.
-        return name.chars().nth(1).is_some() && name.chars().all(wide) && text.contains(name);
+        return name.chars().nth(1).is_some() && name.chars().all(wide) && find(text, name).is_some();
     }
-    let mut found = text.match_indices(name);
-    found.any(|(at, _)| !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next()))
+    if name.is_empty() {
+        return false;
+    }
+    let mut from = 0;
+    let mut found = std::iter::from_fn(|| {
+        let at = from + find(&text[from..], name)?;
+        from = at + name.len();
+        Some(at)
+    });
+    found.any(|at| !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next()))
+}
+
+/// Where a name begins in a text.
+fn find(text: &str, name: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), name.as_bytes())
 }
 
 /// The forms of an authority's name, each on a line of its own, with the pinyin of those in Han characters.

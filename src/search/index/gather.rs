@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::fields::{self, Field, each_text};
 use super::run::Gathering;
 use super::values::{Values, each_value};
-use super::{IndexFault, Matter};
+use super::{Bounds, IndexFault, Matter};
 use crate::archive::ArticleId;
 use crate::markdown;
 use crate::search::block;
@@ -19,6 +19,7 @@ const EXTRACT: usize = 240;
 /// What is at hand for every article.
 pub(super) struct Gatherer<'a> {
     matter: Matter<'a>,
+    bounds: Bounds,
     articles: u32,
     column_block: u32,
     card_block: u32,
@@ -27,19 +28,21 @@ pub(super) struct Gatherer<'a> {
     pub(super) values: Values,
 }
 
-/// What became of a range of articles.
+/// Takes a run as soon as it is full, with its order.
+pub(super) type Keep<'a> = &'a (dyn Fn(u64, Vec<u8>) -> Result<(), IndexFault> + Sync);
+
+/// What became of a range of articles, besides its runs.
 pub(super) struct Gathered {
-    /// The runs, the one with the newest articles first.
-    pub(super) runs: Vec<Vec<u8>>,
     pub(super) cards: Vec<Vec<u8>>,
     pub(super) columns: Vec<Vec<u8>>,
 }
 
 impl<'a> Gatherer<'a> {
-    pub(super) fn new(matter: Matter<'a>, root: &Root) -> Gatherer<'a> {
+    pub(super) fn new(matter: Matter<'a>, root: &Root, bounds: Bounds) -> Gatherer<'a> {
         let authorities: Vec<_> = matter.archive.authorities().collect();
         Gatherer {
             matter,
+            bounds,
             articles: root.articles,
             column_block: root.column_block,
             card_block: root.card_block,
@@ -48,19 +51,22 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// Gathers the articles of a block of columns, from the number `start` on.
-    pub(super) fn gather(&self, start: u32) -> Result<Gathered, IndexFault> {
+    /// Gathers the articles of a block of columns, from the number `start` on; its runs are given away as they fill.
+    pub(super) fn gather(&self, start: u32, keep: Keep<'_>) -> Result<Gathered, IndexFault> {
         let end = (start + self.column_block).min(self.articles);
         let archive = self.matter.archive;
         // The order of lists is the newest first; numbers count from the oldest.
         let newest_first =
             archive.all_articles().part((self.articles - end) as usize..(self.articles - start) as usize);
-        let (mut runs, mut gathering) = (Vec::new(), Gathering::default());
+        // The newest articles are in the last range, and in the first run of it.
+        let mut order = u64::from(u32::MAX - start) << 32;
+        let mut gathering = Gathering::default();
         let mut cards: Vec<Vec<u8>> = Vec::new();
         let mut columns: [Vec<Vec<u32>>; COLUMNS.len()] = Default::default();
         for (number, article) in (start..end).rev().zip(newest_first) {
-            if gathering.is_full() {
-                runs.push(std::mem::take(&mut gathering).finish());
+            if gathering.size() >= self.bounds.run {
+                keep(order, std::mem::take(&mut gathering).finish())?;
+                order += 1;
             }
             let body = &archive.article(article).body;
             let text = self.matter.sources.body(body).map_err(|fault| IndexFault::Text(body.file(), fault))?;
@@ -71,14 +77,10 @@ impl<'a> Gatherer<'a> {
                 column.push(own);
             }
         }
-        runs.push(gathering.finish());
+        keep(order, gathering.finish())?;
         cards.reverse();
         let cards = cards.chunks(self.card_block as usize).map(|cards| block::close(&cards.concat()));
-        Ok(Gathered {
-            runs,
-            cards: cards.collect(),
-            columns: columns.iter().map(|column| close_column(column)).collect(),
-        })
+        Ok(Gathered { cards: cards.collect(), columns: columns.iter().map(|column| close_column(column)).collect() })
     }
 
     fn words(&self, article: ArticleId, plain: &str, number: u32, gathering: &mut Gathering) {

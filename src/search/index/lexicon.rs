@@ -4,17 +4,25 @@ use rayon::prelude::*;
 
 use super::IndexFault;
 use super::run::Shape;
-use super::stream::{Press, Stream};
+use super::stream::{Press, Stream, is_mark};
 use crate::search::block;
 use crate::search::bytes::{put_text, put_varint};
 use crate::search::page::{List, Page};
 
-/// The length of a block, in bytes before it is compressed.
-const BLOCK: usize = 16 * 1024;
+/// The length of a block, in bytes before it is compressed; each term of a query costs one, and the root names them all.
+const BLOCK: usize = 4 * 1024;
+/// As many times as long a block is in an archive of more than [`MANY`] articles.
+const LARGER: usize = 2;
+/// From so many articles on, blocks are larger.
+const MANY: u32 = 1 << 18;
+/// One term in so many may end a block that is nearly full, and one in so many a file that is half full.
+const ENDS_BLOCK: u32 = 16;
+const ENDS_FILE: u32 = 64;
+const BLOCK_ENDS_FILE: u32 = 8;
 /// A list of at most so many bytes is in the lexicon itself.
 const HERE: usize = 64;
 /// How many blocks are compressed at once.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 256;
 
 /// The flags of an entry.
 pub(in crate::search) const IN_VOLUMES: u8 = 1;
@@ -97,6 +105,9 @@ impl<'a> Lexicon<'a> {
 
     /// Enters a term with its list.
     pub(super) fn enter(&mut self, term: &[u8], count: u32, shape: Shape, packed: &Packed) -> Result<(), IndexFault> {
+        for list in &mut self.lists {
+            list.close_at(&mut self.press, is_mark(term, ENDS_FILE))?;
+        }
         self.begin(term)?;
         put_varint(&mut self.open, u64::from(count));
         let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
@@ -143,7 +154,10 @@ impl<'a> Lexicon<'a> {
             let is_first = self.blocks.is_empty() && self.waiting.is_empty();
             let length = if is_first { 0 } else { block::shared(&self.last, term) + 1 };
             self.waiting.push((term[..length.min(term.len())].to_vec(), Vec::new()));
-            self.lists.iter().for_each(|list| put_varint(&mut self.open, list.address()));
+            for (file, at) in self.lists.iter().map(Stream::place) {
+                put_varint(&mut self.open, file);
+                put_varint(&mut self.open, at);
+            }
             self.last.clear();
         }
         let shared = block::shared(&self.last, term);
@@ -155,7 +169,9 @@ impl<'a> Lexicon<'a> {
     fn end(&mut self, term: &[u8]) -> Result<(), IndexFault> {
         self.last.clear();
         self.last.extend_from_slice(term);
-        if self.open.len() >= BLOCK {
+        let full = if self.articles > MANY { LARGER * BLOCK } else { BLOCK };
+        let is_nearly_full = self.open.len() >= full / 4 * 3 && is_mark(term, ENDS_BLOCK);
+        if is_nearly_full || self.open.len() >= full {
             self.close_block();
             if self.waiting.len() >= TOGETHER {
                 self.compress()?;
@@ -183,6 +199,7 @@ impl<'a> Lexicon<'a> {
         let closed: Vec<(Vec<u8>, Vec<u8>)> =
             waiting.into_par_iter().map(|(separator, bytes)| (separator, block::close(&bytes))).collect();
         for (separator, bytes) in closed {
+            self.stream.close_at(&mut self.press, is_mark(&separator, BLOCK_ENDS_FILE))?;
             self.stream.append(&mut self.press, &bytes)?;
             self.blocks.push((separator, bytes.len() as u64));
         }

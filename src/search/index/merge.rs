@@ -8,18 +8,21 @@ use super::IndexFault;
 use crate::search::bytes::{Broken, Bytes};
 
 /// A place for what does not fit into memory: a file of nobody's, empty at first.
-pub trait Scratch: Read + Write + Seek {}
+pub trait Scratch: Read + Write + Seek + Send {}
 
-impl<T: Read + Write + Seek> Scratch for T {}
+impl<T: Read + Write + Seek + Send> Scratch for T {}
 
-/// Runs of more bytes than this, all together, go to the scratch.
-const IN_MEMORY: u64 = 64 * 1024 * 1024;
+/// Gives a place for what does not fit into memory.
+pub(super) type AskScratch<'a> = &'a mut (dyn FnMut() -> io::Result<Box<dyn Scratch>> + Send);
+
 /// How much of a run in the scratch is in memory at once.
-const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 32 * 1024;
 
 /// Runs that wait to be merged, in memory as long as they are small.
 pub(super) struct Runs<'a> {
-    ask: &'a mut dyn FnMut() -> io::Result<Box<dyn Scratch>>,
+    ask: AskScratch<'a>,
+    /// Runs of more bytes than this, all together, go to the scratch.
+    in_memory: u64,
     scratch: Option<Box<dyn Scratch>>,
     kept: u64,
     spilled: u64,
@@ -39,13 +42,13 @@ pub(super) struct Merged {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn new(ask: &'a mut dyn FnMut() -> io::Result<Box<dyn Scratch>>) -> Runs<'a> {
-        Runs { ask, scratch: None, kept: 0, spilled: 0, runs: Vec::new() }
+    pub(super) fn new(ask: AskScratch<'a>, in_memory: u64) -> Runs<'a> {
+        Runs { ask, in_memory, scratch: None, kept: 0, spilled: 0, runs: Vec::new() }
     }
 
     pub(super) fn keep(&mut self, order: u64, run: Vec<u8>) -> Result<(), IndexFault> {
         let length = run.len() as u64;
-        if self.kept + length <= IN_MEMORY {
+        if self.kept + length <= self.in_memory {
             self.kept += length;
             self.runs.push((order, Run::Kept(run)));
             return Ok(());

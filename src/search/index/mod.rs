@@ -15,10 +15,13 @@ mod merge;
 mod run;
 mod stream;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
@@ -33,7 +36,7 @@ use crate::pages::{Address, Output, SEARCH_ROOT};
 use crate::source::{FileId, Sources, TextFault};
 use gather::Gatherer;
 use lexicon::{Lexicon, Packed};
-use merge::{Merged, Runs};
+use merge::{AskScratch, Merged, Runs};
 use run::Shape;
 use stream::{Press, Stream};
 use tables::Tables;
@@ -66,8 +69,22 @@ pub struct Matter<'a> {
 /// From so many articles on, a term that more than half of them have keeps no places.
 const MANY: u32 = 1024;
 
+/// In how many files the cards of a volume are, at most, unless they are long.
+const CARD_FILES: u32 = 4;
+
 /// How many bytes of records are packed at once.
-const TOGETHER: usize = 4 * 1024 * 1024;
+const TOGETHER: usize = 2 * 1024 * 1024;
+
+/// How much waits in memory, in bytes; the index is the same whatever they are.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// A run is closed once it takes so much.
+    run: usize,
+    /// Runs of more than this, all together, wait in the scratch.
+    in_memory: u64,
+}
+
+const USUAL: Bounds = Bounds { run: 8 * 1024 * 1024, in_memory: 32 * 1024 * 1024 };
 
 /// Makes the index and hands out its files, the root last.
 ///
@@ -75,23 +92,33 @@ const TOGETHER: usize = 4 * 1024 * 1024;
 /// things aside in. `put` says by `Break` that it wants no more.
 pub fn write(
     matter: Matter<'_>,
-    scratch: &mut dyn FnMut() -> io::Result<Box<dyn Scratch>>,
+    scratch: &mut (dyn FnMut() -> io::Result<Box<dyn Scratch>> + Send),
+    put: &mut dyn FnMut(Output) -> ControlFlow<()>,
+) -> Result<(), IndexFault> {
+    write_within(USUAL, matter, scratch, put)
+}
+
+fn write_within(
+    bounds: Bounds,
+    matter: Matter<'_>,
+    scratch: AskScratch<'_>,
     put: &mut dyn FnMut(Output) -> ControlFlow<()>,
 ) -> Result<(), IndexFault> {
     let articles = matter.archive.article_count() as u32;
     let is_large = articles > 1 << 18;
+    let volume_size = Root::volume_size_for(articles);
     let mut root = Root {
         articles,
-        volume_size: Root::volume_size_for(articles),
+        volume_size,
         card_block: if is_large { 32 } else { 16 },
-        column_block: if is_large { 4096 } else { 1024 },
+        column_block: volume_size.min(if is_large { 4096 } else { 1024 }),
         language: matter.archive.masthead().language.to_string(),
         letters: TABLE.to_vec(),
         ..Root::default()
     };
-    let gatherer = Gatherer::new(matter, &root);
+    let gatherer = Gatherer::new(matter, &root, bounds);
     let mut press = Press::new(articles as usize, put);
-    let mut runs = Runs::new(scratch);
+    let mut runs = Runs::new(scratch, bounds.in_memory);
     let mut tables = Tables::default();
     root.volumes = gather(&gatherer, &root, &mut press, &mut runs, &mut tables)?;
 
@@ -115,18 +142,18 @@ fn gather(
     runs: &mut Runs<'_>,
     tables: &mut Tables,
 ) -> Result<Vec<Volume>, IndexFault> {
+    let runs = Mutex::new(runs);
+    let keep = |order, run| runs.lock().expect("nobody panicked while holding it").keep(order, run);
+    // A change of one article leaves the cards of the others where they were.
+    let in_file = root.column_block.max(root.volume_size / CARD_FILES);
     let starts: Vec<u32> = (0..root.articles).step_by(root.column_block as usize).collect();
     let mut volumes = vec![Volume::default(); root.articles.div_ceil(root.volume_size) as usize];
     let (mut cards, mut columns) = (Stream::default(), Stream::default());
     for together in starts.chunks(rayon::current_num_threads().max(1)) {
         let gathered: Vec<Result<gather::Gathered, IndexFault>> =
-            together.par_iter().map(|start| gatherer.gather(*start)).collect();
+            together.par_iter().map(|start| gatherer.gather(*start, &keep)).collect();
         for (start, gathered) in together.iter().zip(gathered) {
             let gathered = gathered?;
-            for (part, run) in gathered.runs.into_iter().enumerate() {
-                // The newest articles are in the last range, and in the first run of it.
-                runs.keep(u64::from(u32::MAX - start) << 32 | part as u64, run)?;
-            }
             for block in gathered.cards {
                 cards.append(press, &block)?;
                 tables.card(block.len());
@@ -136,6 +163,9 @@ fn gather(
                 tables.column(block.len());
             }
             let end = (start + root.column_block).min(root.articles);
+            if end.is_multiple_of(in_file) {
+                cards.close(press)?;
+            }
             if end.is_multiple_of(root.volume_size) || end == root.articles {
                 cards.close(press)?;
                 columns.close(press)?;
@@ -179,12 +209,14 @@ fn enter(waiting: Vec<Merged>, lexicon: &mut Lexicon<'_>) -> Result<(), IndexFau
         .map(|merged| {
             let mut shape = Shape::of(&merged.term, |term| is_single(Letters::own(), term));
             let mut list = crate::search::page::List::default();
-            merged.records.iter().for_each(|(count, records)| run::append(&mut list, *count, records, shape));
-            if articles >= MANY && list.numbers.len() as u32 > articles / 2 {
-                // Words that are everywhere tell phrases apart hardly ever, and their places would be the most.
-                shape.has_places = false;
-                list.places = None;
+            let count: u32 = merged.records.iter().map(|(count, _)| count).sum();
+            // Words that are everywhere tell phrases apart hardly ever, and their places would be the most.
+            let is_everywhere = articles >= MANY && count > articles / 2;
+            for (count, records) in &merged.records {
+                run::append(&mut list, *count, records, shape);
+                list.places.take_if(|_| is_everywhere);
             }
+            shape.has_places &= !is_everywhere;
             let packed = list.pack(volumes, volume_size);
             (merged.term, list.numbers.len() as u32, shape, packed)
         })

@@ -6,12 +6,11 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::fields::{Field, LEVELS};
 use crate::search::bytes::{Bytes, put_text, put_varint};
 use crate::search::page::List;
-
-/// A run is closed once its records have so many bytes.
-pub(super) const FULL: usize = 32 * 1024 * 1024;
 
 /// What a list of a term has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,9 @@ impl Shape {
 /// The terms of articles as they are gathered, from the newest to the oldest.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
-    ids: HashMap<Box<[u8]>, u32>,
+    ids: HashMap<Box<[u8]>, u32, RandomState>,
+    /// About how many bytes the terms take.
+    size: usize,
     terms: Vec<Gathered>,
     /// The records of all terms, in the order in which they came: term, length, bytes.
     records: Vec<u8>,
@@ -65,9 +66,9 @@ struct Touched {
 const NOWHERE: u32 = u32::MAX;
 
 impl Gathering {
-    /// Whether it should be closed before the next article.
-    pub(super) fn is_full(&self) -> bool {
-        self.records.len() >= FULL
+    /// About how many bytes it takes in memory.
+    pub(super) fn size(&self) -> usize {
+        self.records.len() + self.size
     }
 
     /// Notes that the article at hand has a term in a field.
@@ -152,6 +153,7 @@ impl Gathering {
             None => {
                 let id = self.terms.len() as u32;
                 self.ids.insert(term.into(), id);
+                self.size += term.len() + size_of::<(Box<[u8]>, u32, Gathered)>();
                 self.terms.push(Gathered { count: 0, bytes: 0, last: 0, touched: NOWHERE });
                 id
             }

@@ -37,25 +37,22 @@ impl Tables {
         press: &mut Press<'_>,
     ) -> Result<(), IndexFault> {
         let mut stream = Stream::default();
-        let mut append = |raw: &[u8]| {
-            let block = block::close(raw);
-            let address = stream.append(press, &block)?;
-            Ok(Place { address, length: block.len() as u64 })
-        };
-        root.cards = append(&self.cards)?;
-        root.days = append(&days(archive))?;
         let mut filters = self.columns;
         for (kind, count) in values.counts().into_iter().enumerate() {
-            root.kinds.push((count, append(&values.frequent(kind))?));
+            root.kinds.push((count, append(&mut stream, press, &values.frequent(kind))?));
         }
         for kind in 0..COLUMNS.len() {
             for raw in values.blocks(kind) {
-                let place = append(&raw)?;
+                let place = append(&mut stream, press, &raw)?;
                 put_varint(&mut filters, place.address);
                 put_varint(&mut filters, place.length);
             }
         }
-        root.filters = append(&filters)?;
+        // What nearly every change reaches is in a file of its own.
+        stream.close(press)?;
+        root.cards = append(&mut stream, press, &self.cards)?;
+        root.days = append(&mut stream, press, &days(archive))?;
+        root.filters = append(&mut stream, press, &filters)?;
         stream.close(press)?;
         root.tables = stream.files;
         root.shelves = archive
@@ -68,6 +65,13 @@ impl Tables {
             .collect();
         Ok(())
     }
+}
+
+/// Appends a block, and says where it is.
+fn append(stream: &mut Stream, press: &mut Press<'_>, raw: &[u8]) -> Result<Place, IndexFault> {
+    let block = block::close(raw);
+    let address = stream.append(press, &block)?;
+    Ok(Place { address, length: block.len() as u64 })
 }
 
 /// How many articles have no year, and how many file under each day.
