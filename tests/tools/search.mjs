@@ -6,76 +6,28 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 import { launch, modules } from "./browse.mjs";
-import { Host, ask, engine, questions } from "./search_site.mjs";
-
-/** What a first question may move, in bytes, and in how many trips one after another. */
-const MOST_BYTES = 200 * 1024;
-const MOST_TRIPS = 4;
-/** Up to how many Chinese characters a question keeps to these bytes. */
-const MOST_HAN = 10;
-
-const PARAMETERS = new Map([["p", "person"], ["i", "institution"], ["a", "place"], ["t", "topic"], ["s", "series"],
-  ["r", "role"], ["g", "language"], ["d", "led_by"], ["e", "edited_by"]]);
+import { PARAMETERS, addressOf, answered, countCosts, done, freshPage, hits, numberIn } from "./search_costs.mjs";
+import { Host, ask, engine, misspelt, questions } from "./search_site.mjs";
 
 const [folder, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
 const axe = readFileSync(modules(folder).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The address of a question. */
-function addressOf({ q = "", filters = [], from = "", to = "", isBest = false }) {
-  const asked = new URLSearchParams(q === "" ? {} : { q });
-  filters.forEach(({ kind, slug }) => asked.append(PARAMETERS.get(kind), slug));
-  if (from) asked.set("from", from);
-  if (to) asked.set("to", to);
-  if (isBest) asked.set("sort", "best");
-  return `/search/?${asked}`;
-}
-
 /** What the program answers. */
-function askProgram({ q = "", filters = [], from = "", to = "", isBest = false }) {
+function askProgram({ q = "", filters = [], from = "", to = "", sort = "" }) {
   const flags = filters.flatMap(({ kind, slug }) => [`--${PARAMETERS.get(kind).replace("_", "-")}`, slug]);
   if (from) flags.push("--from", from);
   if (to) flags.push("--to", to);
-  if (isBest) flags.push("--sort", "best");
+  if (sort) flags.push("--sort", sort);
   const words = q === "" ? [] : ["--", q];
   const said = execFileSync(backfile, ["search", "--output", site, "--format", "json", "--limit", "1000000", ...flags, ...words], { maxBuffer: 2 ** 30 });
-  const { total, hits } = JSON.parse(said);
-  return { total, slugs: hits.map(({ slug }) => slug) };
+  const { total, hits, did_you_mean: meant } = JSON.parse(said);
+  return { total, slugs: hits.map(({ slug }) => slug), meant: new Map(meant.map(({ typed, near }) => [typed, near[0]])) };
 }
 
-/** A page of a fresh browser, which fails on errors of scripts, dialogs, and requests to elsewhere. */
-async function fresh(host, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && page.faults.push(message.text()));
-  page.on("dialog", (dialog) => (page.faults.push("a dialog"), dialog.dismiss()));
-  page.on("request", (request) => request.url().startsWith(host.origin) || request.url().startsWith("blob:") || page.faults.push(request.url()));
-  return page;
-}
-
-async function done(page) {
-  assert.deepEqual(page.faults, []);
-  await page.context().close();
-}
-
-/** Waits until the page has an answer, and gives what it says. */
-async function answered(page) {
-  await page.waitForFunction(() => {
-    const busy = document.querySelector("#search-hits[aria-busy]");
-    return !busy && /\S/.test(document.getElementById("search-status").textContent);
-  });
-  return page.locator("#search-status").textContent();
-}
-
-const hits = (page) => page.locator("#search-hits > li");
-const numberIn = (text) => Number(/\d[\d,]*/.exec(text)[0].replaceAll(",", ""));
-const slugsOn = (page) => page.locator("#search-hits a").evaluateAll((links) =>
-  links.map((link) => decodeURIComponent(new URL(link.href).pathname.split("/").at(-2))));
+const fresh = (host, options) => freshPage(browser, host, options);
 
 async function noViolation(page, where) {
   await page.evaluate(axe);
@@ -92,62 +44,9 @@ async function sameAsTheProgram(own, asked) {
     const [here, there] = [await ask(own, question), askProgram(question)];
     assert.equal(here.total, there.total, JSON.stringify(question));
     assert.deepEqual(here.slugs, there.slugs, JSON.stringify(question));
+    assert.deepEqual(here.meant, there.meant, JSON.stringify(question));
   }
   console.log(`${asked.length} questions have the same answer from the page as from the program.`);
-}
-
-/**
- * How many requests for the index followed each other since the last time, each begun when the one before had ended. What a
- * browser holds back because it has too many connections is no such request: over HTTP/2 it does not.
- */
-function trips(page) {
-  return page.evaluate(() => {
-    const asked = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".bin"));
-    performance.clearResourceTimings();
-    const depths = [];
-    asked.sort((one, other) => one.startTime - other.startTime).forEach(({ startTime }, at) => {
-      const before = asked.slice(0, at).map(({ responseEnd }, to) => (responseEnd <= startTime ? depths[to] : 0));
-      depths.push(1 + Math.max(0, ...before));
-    });
-    return Math.max(0, ...depths);
-  });
-}
-
-/** Asks each question in a browser of its own, and then all of them in one; prints what was moved. */
-async function costs(host, own, asked) {
-  const rows = [];
-  const later = await fresh(host);
-  await later.goto(`${host.origin}/search/`);
-  await answered(later);
-  await trips(later);
-  for (const question of asked) {
-    const expected = await ask(own, question);
-    const page = await fresh(host);
-    host.moved();
-    await page.goto(host.origin + addressOf(question));
-    const status = await answered(page);
-    const first = { ...host.moved(), trips: await trips(page) };
-    assert.deepEqual(await slugsOn(page), expected.slugs.slice(0, 10), JSON.stringify(question));
-    assert.match(status, /\d/, JSON.stringify(question));
-    assert.ok(numberIn(status) <= expected.total, status);
-    await done(page);
-    const begun = performance.now();
-    await later.evaluate((address) => {
-      history.pushState(null, "", address);
-      window.dispatchEvent(new PopStateEvent("popstate"));
-    }, addressOf(question));
-    await answered(later);
-    const milliseconds = performance.now() - begun;
-    const after = { ...host.moved(), trips: await trips(later) };
-    rows.push({ isLong: (question.q.match(/\p{Script=Han}/gu)?.length ?? 0) > MOST_HAN, question: `${question.q} ${addressOf({ ...question, q: "" }).slice(9)}`.trim().slice(0, 50), hits: expected.total, first, later: after, milliseconds });
-  }
-  await done(later);
-  console.log(`\n${"question".padEnd(52)}${"hits".padStart(7)}${"first: bytes".padStart(14)}${"trips".padStart(7)}${"later: bytes".padStart(14)}${"trips".padStart(7)}${"ms".padStart(6)}`);
-  for (const { question, hits: total, first, later: after, milliseconds } of rows) {
-    console.log(question.padEnd(52) + String(total).padStart(7) + String(first.bytes).padStart(14) + String(first.trips).padStart(7)
-      + String(after.bytes).padStart(14) + String(after.trips).padStart(7) + milliseconds.toFixed(0).padStart(6));
-  }
-  return rows;
 }
 
 /** What a reader does with the keyboard and the mouse. */
@@ -326,24 +225,13 @@ try {
 
   const own = await engine(site);
   const asked = await questions(own);
-  await sameAsTheProgram(own, asked);
+  await sameAsTheProgram(own, [...asked, ...(await misspelt(own))]);
   const host = await Host.of(site);
   await story(host, own);
   await faults(host, own);
   await accessible(host, own, "en");
-  const sizes = readdirSync(join(site, "search")).map((name) => statSync(join(site, "search", name)).size);
-  console.log(`The index of ${own.root.articles} articles is ${sizes.length - 1} files of ${sizes.reduce((sum, size) => sum + size, 0)} bytes.`);
-  console.log("\nOver a host with ranges:");
-  for (const { question, first, isLong } of await costs(host, own, asked)) {
-    // What is longer, as a whole headline, asks for so many pairs of characters that it may cost more bytes, but no trips.
-    assert.ok(first.trips <= MOST_TRIPS, `${question}: ${first.trips} trips`);
-    if (isLong) continue;
-    assert.ok(first.bytes <= MOST_BYTES, `${question}: ${first.bytes} bytes`);
-  }
-  host.hasRanges = false;
-  console.log("\nOver a host without ranges:");
-  await costs(host, own, asked);
   host.close();
+  await countCosts(browser, site);
 } finally {
   await browser.close();
 }

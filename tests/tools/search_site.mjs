@@ -70,7 +70,7 @@ export class Host {
 
 /** The search page's own engine, over the files of a site on the disk. */
 export async function engine(site) {
-  const scripts = program("answer", ["IndexFiles", "IndexRoot", "Lexicon", "Tables", "Answer", "clausesOf", "readPeriod", "partsOfName"]);
+  const scripts = program("answer", ["IndexFiles", "IndexRoot", "Lexicon", "Tables", "Answer", "isBestFirst", "clausesOf", "readPeriod", "partsOfName"]);
   globalThis.fetch = async (address, { headers } = {}) => {
     const bytes = readFileSync(join(globalThis.siteOnDisk, "search", address.slice(address.lastIndexOf("/") + 1)));
     const range = /^bytes=(\d+)-(\d+)$/.exec(headers?.Range ?? "");
@@ -84,16 +84,17 @@ export async function engine(site) {
   return { ...scripts, root, lexicon: new scripts.Lexicon(root, files), tables: new scripts.Tables(root, files) };
 }
 
-/** Asks the search page's own engine: all that answers, in its order. */
-export async function ask(engine, { q = "", filters = [], from = "", to = "", isBest = false }) {
+/** Asks the search page's own engine: what answers, in its order; all of it, or as much as a page reads that shows some. */
+export async function ask(engine, { q = "", filters = [], from = "", to = "", sort = "" }, shown = Infinity) {
+  const clauses = engine.clausesOf(engine.root.letters, q);
   const question = {
-    clauses: engine.clausesOf(engine.root.letters, q), filters, isBest,
+    clauses, filters, isBest: engine.isBestFirst(clauses, sort),
     from: engine.readPeriod(from)?.first ?? null, to: engine.readPeriod(to)?.last ?? null,
   };
   const answer = new engine.Answer(engine.lexicon, engine.tables, question);
   await answer.begin();
-  await answer.find(Infinity);
-  const cards = await engine.tables.cards(answer.ordered(0, answer.hits.length));
+  await answer.find(shown);
+  const cards = await engine.tables.cards(answer.ordered(0, Math.min(shown, answer.hits.length)));
   return { total: answer.total, slugs: cards.map(({ slug }) => slug), cards, meant: answer.total === 0 ? await answer.meant() : new Map() };
 }
 
@@ -124,7 +125,21 @@ export async function questions(engine) {
     { q: "", filters: value("p", 0) }, { q: `${at(words, 0.001)} `, filters: value("i", 0) },
     { q: `${at(words, 0)} `, from: newest, to: newest }, { q: `${at(words, 0)} `, filters: value("d", 0), from: "1990", to: "2019-06" },
     { q: "", filters: [...value("a", 0), ...value("r", 0)] }, { q: "", filters: value("e", 0) }, { q: `${at(words, 0.1)}x` },
-    { q: `${at(words, 0.01)} ${at(words, 0.03)} `, isBest: true }, { q: at(words, 0.02).slice(0, 3), isBest: true },
-    { q: at(pairs, 0.1), isBest: true }, { q: "__proto__" }, { q: "constructor toString" }, { q: `${at(words, 0)} nosuchword` },
+    { q: `${at(words, 0.01)} ${at(words, 0.03)} `, sort: "newest" }, { q: at(words, 0.02).slice(0, 3), sort: "newest" },
+    { q: at(pairs, 0.1), sort: "newest" }, { q: "__proto__" }, { q: "constructor toString" }, { q: `${at(words, 0)} nosuchword` },
+    { q: at(han.toSorted((one, other) => other.length - one.length).map((text) => ({ text })), 0) },
   ];
+}
+
+/** Words that no article has and that are near to some: a letter left out, doubled, changed or exchanged; and words begun. */
+export async function misspelt(engine) {
+  const blocks = engine.root.blocks.map((_, at) => at);
+  const entries = await engine.lexicon.entries(blocks, (term) => term[0] >= 0x20);
+  const words = entries.map(({ text }) => text).filter((text) => /^[a-z]{4,}$/.test(text)).filter((_, at, all) => at % Math.ceil(all.length / 40) === 0);
+  return words.flatMap((word, at) => {
+    const place = at % word.length;
+    const [before, letter, after] = [word.slice(0, place), word[place], word.slice(place + 1)];
+    return [`${before}${after} `, `${before}${letter}${letter}${after} `, `${before}q${after} `, `${word[1]}${word[0]}${word.slice(2)} `,
+      `nosuchword-${word} `, word.slice(0, 2 + (at % 3))];
+  }).map((q) => ({ q }));
 }
