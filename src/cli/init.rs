@@ -72,7 +72,7 @@ title: About this archive
 Say here whose archive this is, what it holds, and whom to ask.
 ",
     ),
-    (".gitignore", "/public\n/.backfile\n"),
+    (".gitignore", "/public\n/.backfile\n/.public.backfile-*\n"),
 ];
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {

@@ -147,6 +147,15 @@ pub(super) fn carry(from: &Path, to: &Path) -> Result<(), WriteFault> {
     carried.map_err(|error| WriteFault::disk("carry into the new site", from, error))
 }
 
+/// Gives a file a second name; `false` where that cannot be.
+pub(super) fn link(from: &Path, to: &Path) -> Result<bool, WriteFault> {
+    match point().and_then(|()| hard_link(from, to)) {
+        Ok(()) => Ok(true),
+        Err(error) if is_without_links(&error) => Ok(false),
+        Err(error) => Err(WriteFault::disk("write", to, error)),
+    }
+}
+
 /// Renames within one file system.
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), WriteFault> {
     point().and_then(|()| fs::rename(from, to)).map_err(|error| WriteFault::disk("rename", from, error))

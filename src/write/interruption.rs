@@ -13,9 +13,9 @@ pub(super) enum Ability {
 }
 
 #[cfg(not(test))]
-pub(super) use performed::{is_lacking, point};
+pub(super) use performed::{is_lacking, note_listing, point};
 #[cfg(test)]
-pub(super) use rehearsed::{Ending, KILLED, Rehearsal, is_lacking, point, rehearse};
+pub(super) use rehearsed::{Ending, KILLED, Rehearsal, is_lacking, listed, note_listing, passed, point, rehearse};
 
 #[cfg(not(test))]
 mod performed {
@@ -26,6 +26,10 @@ mod performed {
     pub(in crate::write) fn point() -> std::io::Result<()> {
         Ok(())
     }
+
+    /// Notes that a folder is read.
+    #[inline(always)]
+    pub(in crate::write) fn note_listing() {}
 
     /// Whether we are to do without; otherwise the system itself says what it lacks.
     #[inline(always)]
@@ -65,6 +69,21 @@ mod rehearsed {
 
     static PLAN: OnceLock<Rehearsal> = OnceLock::new();
     static PASSED: AtomicUsize = AtomicUsize::new(0);
+    static LISTED: AtomicUsize = AtomicUsize::new(0);
+
+    /// How many changes a process that rehearses has made.
+    pub(in crate::write) fn passed() -> usize {
+        PASSED.load(Ordering::SeqCst)
+    }
+
+    /// How many folders this process has read.
+    pub(in crate::write) fn listed() -> usize {
+        LISTED.load(Ordering::SeqCst)
+    }
+
+    pub(in crate::write) fn note_listing() {
+        LISTED.fetch_add(1, Ordering::SeqCst);
+    }
 
     pub(in crate::write) fn rehearse(plan: Rehearsal) {
         PLAN.set(plan).expect("a process rehearses once");

@@ -4,24 +4,32 @@
 //! have the old site or the new one, never a mixture. What did not change is not written again; what the old site's
 //! manifest does not name is other people's, and stays.
 //!
+//! From the second build on, the tree that was the site is kept as a [`standby`], the same as the site, name by name.
+//! The next build changes the standby and swaps that in, so that its work is in proportion to what changed.
+//!
 //! **Invariant:** nothing is written or deleted outside the output folder and its hidden neighbours
-//! (`.NAME.backfile-new`, `-old`, `-lock`), no symbolic link is followed in either, and a build that stops at any
-//! moment leaves a whole site; the next one tidies up.
+//! (`.NAME.backfile-new`, `-old`, `-standby`, `-lock`), no symbolic link is followed in any, and a build that stops at
+//! any moment leaves a whole site; the next one tidies up.
 
 mod create;
+mod difference;
 mod disk;
 mod fault;
 mod interruption;
 mod lock;
+mod made;
 mod manifest;
 mod outputs;
 mod safety;
+mod standby;
 mod standing;
 mod stream;
+mod survey;
 mod swap;
 mod sweep;
 #[cfg(all(test, unix))]
 mod tests;
+mod vouched;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -35,12 +43,15 @@ pub use safety::Guarded;
 pub use standing::{Origin, STANDING, Standing};
 
 use crate::pages::{Address, Output};
+use difference::Difference;
 use interruption::point;
+use made::Made;
 use manifest::{Entry, Manifest};
-use outputs::{Claim, Content, Outputs};
+use outputs::{Claim, Content, Fresh, Outputs};
 use safety::Place;
 use stream::{Stream, Streamed};
-use sweep::Levels;
+use survey::{Findings, Survey, Unsurveyed, Visited};
+use vouched::Stamp;
 
 /// One build's way to the disk: it takes the outputs, from many threads at once, and swaps the finished site in.
 ///
@@ -49,12 +60,17 @@ use sweep::Levels;
 pub struct Writer {
     place: Place,
     has_site: bool,
+    /// Whether new files wait until they can go into the standby; otherwise they are written where they belong.
+    has_standby: bool,
+    /// The stamp of the first thing that this build made.
+    begun: Option<Stamp>,
+    made: Made,
     outputs: Outputs,
     has_failed: AtomicBool,
     is_published: bool,
     // These two go last and in this order: the folders we made are empty only when the lock is gone.
     _lock: lock::Lock,
-    made: MadeFolders,
+    above: MadeFolders,
 }
 
 /// What a build did to the site.
@@ -78,22 +94,26 @@ impl Writer {
     /// When another build has the folder, `on_wait` is told once which, and then this waits for it to end.
     pub fn open(output: &Path, guarded: &Guarded, on_wait: impl FnOnce(Builder)) -> Result<Writer, WriteFault> {
         let place = safety::inspect(output, guarded)?;
-        let made = MadeFolders(disk::make_missing_folders(&place.parent)?);
+        let above = MadeFolders(disk::make_missing_folders(&place.parent)?);
         let lock = lock::take(&place.lock, on_wait)?;
         sweep::recover(&place)?;
         // While we waited, other hands than a builder's may have been there.
         let place = safety::inspect(output, guarded)?;
         let has_site = manifest::is_marked(&place.output);
         let old = if has_site { Manifest::read(&place.output)? } else { Manifest::default() };
-        begin(&place.staging)?;
+        let has_standby = standby::find(&place)?;
+        let begun = begin(&place.staging)?;
         Ok(Writer {
             place,
             has_site,
+            has_standby,
+            begun,
+            made: Made::nothing(),
             outputs: Outputs::over(old),
             has_failed: AtomicBool::new(false),
             is_published: false,
             _lock: lock,
-            made,
+            above,
         })
     }
 
@@ -107,7 +127,7 @@ impl Writer {
                 self.outputs.keep(claim);
                 return Ok(());
             }
-            self.stage(&output.address, &file, |path| disk::write_new(path, &output.bytes))?;
+            self.stage(&file, |path| disk::write_new(path, &output.bytes))?;
             self.outputs.record(file, content);
             Ok(())
         })
@@ -126,7 +146,7 @@ impl Writer {
                 self.outputs.keep(claim);
                 return Ok(());
             }
-            let (digest, length) = self.stage(address, &file, |path| disk::copy_new(from, path))?;
+            let (digest, length) = self.stage(&file, |path| disk::copy_new(from, path))?;
             self.outputs.record(file, Content { digest, length });
             Ok(())
         })
@@ -144,9 +164,9 @@ impl Writer {
         self.noting_failure(|| {
             let file = address.file();
             let claim = self.outputs.claim(&file)?;
-            let (old_path, path) = (self.place.output.join(&file), self.place.staging.join(&file));
+            let (old_path, path) = (self.place.output.join(&file), self.staged(&file));
             let old = self.outputs.old_entry(&file).and_then(|entry| disk::open_plain(&old_path, entry.length));
-            let begin = || self.stage(address, &file, disk::begin_new);
+            let begin = || self.stage(&file, disk::begin_new);
             let mut pieces = BufWriter::with_capacity(disk::CHUNK, Stream::over(old, &old_path, &path, begin));
             let streamed = stream(&mut pieces).and_then(|()| pieces.flush());
             let (pieces, _) = pieces.into_parts();
@@ -233,12 +253,13 @@ impl Writer {
         disk::scratch(&self.place.staging.join(sweep::SCRATCH))
     }
 
-    /// Publishes: carries over what stays, swaps the new site in and takes the old one away.
+    /// Publishes: lets the new site take the place of the old one, and keeps that as the standby of the next build.
     ///
-    /// It looks into every folder of the old site for other people's files, and gives every file that stays a second
-    /// name, so its time grows with the site and not with what changed. It is a fault when any output failed before.
+    /// With a standby, what it changes on the disk is what changed since the last build, and the rest of the work is to
+    /// ask every folder whether someone put a file of theirs into it. Without, every file that stays gets a second name,
+    /// so that its time grows with the site. It is a fault when any output failed before.
     ///
-    /// When the outputs are exactly those of the last build, the output folder is not touched at all.
+    /// When the outputs are exactly those of the last build, nothing on the disk is touched at all.
     pub fn finish(mut self) -> Result<Written, WriteFault> {
         if self.has_failed.load(Ordering::Relaxed) {
             return Err(WriteFault::Incomplete);
@@ -250,35 +271,80 @@ impl Writer {
         if self.has_site && written.new + written.changed + written.removed == 0 {
             return Ok(written);
         }
-        let seen = self.carry_over(&all)?;
-        self.seal(&all)?;
-        let old = swap::publish(&self.place, self.has_site)?;
+        let difference = Difference::of(&self.outputs, &fresh, &all);
+        let advanced = if self.has_standby { self.advance(&difference, &all)? } else { None };
+        let (tree, visited) = match advanced {
+            Some(visited) => (standby::tree(&self.place), visited),
+            None => (self.place.staging.clone(), self.carry_over(&all, &fresh)?),
+        };
+        self.seal(&tree, &all).inspect_err(|_| self.forget(&tree))?;
+        let old = swap::publish(&self.place, &tree, self.has_site).inspect_err(|_| self.forget(&tree))?;
         self.is_published = true;
-        self.made.0.clear();
-        old.map_or(Ok(()), |old| self.take_away(&old, seen))?;
+        self.above.0.clear();
+        if let Some(old) = old {
+            self.put_aside(&old, &difference, &visited)
+                .map_err(|fault| WriteFault::NotCleared { folder: old, fault: Box::new(fault) })?;
+        }
+        // Where new files waited there is nothing left but the mark.
+        if self.has_standby {
+            sweep::recover(&self.place)?
+        }
         Ok(written)
     }
 
-    /// Carries into the staging what stays of the old site, and returns what was found of ours there.
-    fn carry_over(&self, all: &[Entry<'_>]) -> Result<Levels<Vec<u32>>, WriteFault> {
-        let Place { output, staging, .. } = &self.place;
+    /// Makes the new site of the standby; none when it is not as we left it and has been taken away.
+    fn advance(&self, difference: &Difference<'_>, all: &[Entry<'_>]) -> Result<Option<Vec<Visited>>, WriteFault> {
+        let tree = standby::tree(&self.place);
         let is_kept = |index| self.outputs.is_kept(index);
-        let seen = match disk::look(output)? {
-            None => Levels::new(),
-            Some(_) => {
-                disk::dress_like(output, staging)?;
-                swap::carry_over(&self.place, self.outputs.old(), is_kept, all)?
-            }
+        let vouched = standby::vouched(&self.place);
+        let survey = Survey {
+            site: &self.place.output,
+            standby: &tree,
+            old: self.outputs.old(),
+            vouched: &vouched,
+            begun: self.begun,
+            touched: difference.touched().collect(),
         };
-        let carried =
-            seen.iter().flatten().flat_map(|(_, ours)| ours).filter(|index| is_kept(**index as usize)).count();
-        let expected = (0..self.outputs.old().len()).filter(|index| is_kept(*index)).count();
-        if carried == expected { Ok(seen) } else { Err(WriteFault::Meanwhile { path: output.clone() }) }
+        let Findings { visited, others } =
+            match survey.go(&difference::folders_of(self.outputs.old(), is_kept), is_kept) {
+                Ok(findings) => findings,
+                Err(Unsurveyed::Fault(fault)) => return Err(fault),
+                Err(Unsurveyed::Stale) => return standby::dissolve(&self.place).map(|()| None),
+            };
+        swap::check_way(&self.place, &others, all)?;
+        standby::advance(&self.place, difference, &others, all, |file| self.staged(file))
+            .inspect_err(|_| self.forget(&tree))?;
+        Ok(Some(visited))
     }
 
-    /// Makes the staging a whole site: it gets its manifest and is unfinished no more.
-    fn seal(&self, all: &[Entry<'_>]) -> Result<(), WriteFault> {
-        let path = self.place.staging.join(manifest::NAME);
+    /// Carries into the staging what stays of the old site, and returns what was found there.
+    fn carry_over(&self, all: &[Entry<'_>], fresh: &Fresh) -> Result<Vec<Visited>, WriteFault> {
+        let Place { output, staging, .. } = &self.place;
+        if self.has_standby {
+            self.unpack(fresh)?;
+        }
+        if disk::look(output)?.is_none() {
+            let lost = (0..self.outputs.old().len()).any(|index| self.outputs.is_kept(index));
+            return if lost { Err(WriteFault::Meanwhile { path: output.clone() }) } else { Ok(Vec::new()) };
+        }
+        disk::dress_like(output, staging)?;
+        swap::carry_over(&self.place, &self.outputs, &self.made, self.begun, all)
+    }
+
+    /// Brings the files that waited for the standby where they belong below the staging.
+    fn unpack(&self, fresh: &Fresh) -> Result<(), WriteFault> {
+        for (file, _) in fresh {
+            self.made.make(&self.place.staging, Path::new(difference::folder_of(file)))?;
+            if !disk::rename_into_gap(&self.staged(file), &self.place.staging.join(&**file))? {
+                return Err(WriteFault::Twice { file: file.to_string() });
+            }
+        }
+        sweep::clear(&self.place.staging.join(WAITING))
+    }
+
+    /// Makes a tree a whole site: it gets its manifest and is unfinished no more.
+    fn seal(&self, tree: &Path, all: &[Entry<'_>]) -> Result<(), WriteFault> {
+        let path = tree.join(manifest::NAME);
         let listed = point().and_then(|()| std::fs::File::create_new(&path)).and_then(|file| {
             let mut file = BufWriter::new(file);
             manifest::print(all.iter().copied(), &mut file)?;
@@ -286,32 +352,47 @@ impl Writer {
             file.flush()
         });
         listed.map_err(|error| WriteFault::disk("write", &path, error))?;
-        disk::remove_file(&self.place.staging.join(sweep::UNFINISHED))
+        disk::remove_file(&tree.join(sweep::UNFINISHED))
     }
 
-    fn take_away(&self, tree: &Path, seen: Levels<Vec<u32>>) -> Result<(), WriteFault> {
-        let old = self.outputs.old();
-        sweep::drain_seen(tree, old, seen)
-            .and_then(|()| sweep::drain(tree, &self.place.output, old))
-            .map_err(|fault| WriteFault::NotCleared { folder: tree.to_owned(), fault: Box::new(fault) })
+    /// Makes of the tree that was the site the standby of the new one, or takes it away where that cannot be.
+    fn put_aside(&self, old: &Path, difference: &Difference<'_>, visited: &[Visited]) -> Result<(), WriteFault> {
+        let listed = self.outputs.old();
+        match standby::keep(&self.place, old, listed, difference, visited) {
+            Ok(standby::Kept::AsStandby) => Ok(()),
+            Ok(standby::Kept::Not) => standby::dissolve(&self.place),
+            // It may not have come as far as the standby's place.
+            Err(_) if old.exists() && old.parent() == Some(&*self.place.parent) => {
+                sweep::drain(old, &self.place.output, listed)
+            }
+            Err(_) => standby::dissolve(&self.place),
+        }
+    }
+
+    /// Takes an unpublished standby away; what cannot be cleared now, the next build clears.
+    fn forget(&self, tree: &Path) {
+        if tree != self.place.staging {
+            sweep::recover_tree(tree, &self.place).ok();
+        }
     }
 
     /// Writes a new or changed output's file below the staging, and its folder if need be.
-    fn stage<T>(
-        &self,
-        address: &Address,
-        file: &str,
-        write: impl Fn(&Path) -> Result<T, WriteFault>,
-    ) -> Result<T, WriteFault> {
-        let path = self.place.staging.join(file);
+    fn stage<T>(&self, file: &str, write: impl Fn(&Path) -> Result<T, WriteFault>) -> Result<T, WriteFault> {
+        let path = self.staged(file);
         let folder = path.parent().expect("it is below the staging");
-        // A page nearly always has a folder of its own, which is new; other files rarely need one.
-        let mut staged = if address.as_str().ends_with('/') { disk::make_folder(folder) } else { Ok(()) }
-            .and_then(|()| write(&path));
-        if is_disk_fault(&staged, std::io::ErrorKind::NotFound) && !folder.is_dir() {
-            staged = disk::make_folder(folder).and_then(|()| write(&path));
-        }
+        let below = folder.strip_prefix(&self.place.staging).expect("it is below the staging");
+        let staged = self.made.make(&self.place.staging, below).and_then(|()| write(&path));
         staged.map_err(|fault| self.explain(file, fault))
+    }
+
+    /// Where a new or changed output's file is until the site is published.
+    fn staged(&self, file: &str) -> PathBuf {
+        if !self.has_standby {
+            return self.place.staging.join(file);
+        }
+        // It needs no folders of its own there. Many files in few folders, so that threads do not wait for one.
+        let name = Digest::of(file.as_bytes()).to_string();
+        self.place.staging.join(WAITING).join(&name[..1]).join(&name[1..])
     }
 
     /// Says which two outputs meet, when it was another one that the disk refused us for.
@@ -356,16 +437,17 @@ impl Drop for MadeFolders {
     }
 }
 
-/// Makes the staging and its mark; before it has the mark, it is an empty folder.
-fn begin(staging: &Path) -> Result<(), WriteFault> {
+/// The folder of the staging in which new files wait until they can go into the standby.
+const WAITING: &str = ".backfile-waiting";
+
+/// Makes the staging and its mark, whose stamp it returns; before it has the mark, it is an empty folder.
+fn begin(staging: &Path) -> Result<Option<Stamp>, WriteFault> {
     point()
         .and_then(|()| std::fs::create_dir(staging))
         .map_err(|error| WriteFault::disk("make the folder", staging, error))?;
-    disk::write_new(&staging.join(sweep::UNFINISHED), b"").inspect_err(|_| {
+    let mark = staging.join(sweep::UNFINISHED);
+    disk::write_new(&mark, b"").inspect_err(|_| {
         std::fs::remove_dir(staging).ok();
-    })
-}
-
-fn is_disk_fault<T>(outcome: &Result<T, WriteFault>, kind: std::io::ErrorKind) -> bool {
-    matches!(outcome, Err(WriteFault::Disk { error, .. }) if error.kind() == kind)
+    })?;
+    Ok(disk::look(&mark)?.and_then(|found| Stamp::of(&found)))
 }

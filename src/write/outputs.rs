@@ -106,6 +106,11 @@ impl Outputs {
         self.fates[index].load(Ordering::Relaxed) == KEPT
     }
 
+    /// Whether nobody claimed it: the new site does not have it.
+    pub(super) fn is_gone(&self, index: usize) -> bool {
+        self.fates[index].load(Ordering::Relaxed) == UNCLAIMED
+    }
+
     /// A file that was written below this folder.
     pub(super) fn fresh_below(&self, folder: &str) -> Option<String> {
         let start = format!("{folder}/");

@@ -33,6 +33,8 @@ pub(super) struct Place {
     pub(super) staging: PathBuf,
     /// Where the old site waits during a swap in two steps.
     pub(super) aside: PathBuf,
+    /// The folder of a tree that is the same as the site, to become the next one; it is never needed.
+    pub(super) standby: PathBuf,
     /// The file that only one build at a time holds.
     pub(super) lock: PathBuf,
 }
@@ -50,6 +52,7 @@ pub(super) fn inspect(output: &Path, guarded: &Guarded) -> Result<Place, WriteFa
     let name = real.file_name().and_then(OsStr::to_str).ok_or_else(|| unsafe_for(Unsafe::FileSystem))?;
     let parent = real.parent().ok_or_else(|| unsafe_for(Unsafe::FileSystem))?;
     check_name(name).map_err(unsafe_for)?;
+    check_names_above(parent).map_err(unsafe_for)?;
     check_guarded(&real, guarded)?.map_err(unsafe_for)?;
     check_version_control(&real).map_err(unsafe_for)?;
     check_above(parent).map_err(unsafe_for)?;
@@ -59,6 +62,7 @@ pub(super) fn inspect(output: &Path, guarded: &Guarded) -> Result<Place, WriteFa
         named: output.to_owned(),
         staging: beside("new"),
         aside: beside("old"),
+        standby: beside("standby"),
         lock: beside("lock"),
         parent: parent.to_owned(),
         output: real,
@@ -81,6 +85,12 @@ fn check_name(name: &str) -> Result<(), Unsafe> {
         _ if name.starts_with('.') && name.contains(".backfile") => Err(Unsafe::Reserved),
         _ => Ok(()),
     }
+}
+
+/// In a folder that we use beside another output, nothing lasts.
+fn check_names_above(parent: &Path) -> Result<(), Unsafe> {
+    let is_ours = |part: &OsStr| part.to_str().is_some_and(|name| name.starts_with('.') && name.contains(".backfile-"));
+    if parent.iter().any(is_ours) { Err(Unsafe::Reserved) } else { Ok(()) }
 }
 
 /// Follows links to the real path; the end of it need not exist yet.

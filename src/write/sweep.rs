@@ -12,6 +12,7 @@ use std::sync::{Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
+use super::interruption::note_listing;
 use super::manifest::{self, Manifest};
 use super::safety::Place;
 use super::{WriteFault, disk};
@@ -80,17 +81,23 @@ pub(super) fn recover(place: &Place) -> Result<(), WriteFault> {
             return Err(taken(&place.aside));
         }
     }
-    let Some(found) = disk::look(&place.staging)? else { return Ok(()) };
+    recover_tree(&place.staging, place)
+}
+
+/// Takes away a tree beside the output folder: one that was never finished, or one that is or was a site.
+pub(super) fn recover_tree(tree: &Path, place: &Place) -> Result<(), WriteFault> {
+    let taken = || WriteFault::NameTaken { path: tree.to_owned() };
+    let Some(found) = disk::look(tree)? else { return Ok(()) };
     if !found.is_dir() {
-        Err(taken(&place.staging))
-    } else if place.staging.join(UNFINISHED).symlink_metadata().is_ok() {
-        clear(&place.staging)
-    } else if manifest::is_marked(&place.staging) {
-        settle(place)
-    } else if disk::remove_empty_folder(&place.staging)? {
+        Err(taken())
+    } else if tree.join(UNFINISHED).symlink_metadata().is_ok() {
+        clear(tree)
+    } else if manifest::is_marked(tree) {
+        settle(tree, place)
+    } else if disk::remove_empty_folder(tree)? {
         Ok(())
     } else {
-        Err(taken(&place.staging))
+        Err(taken())
     }
 }
 
@@ -105,22 +112,6 @@ pub(super) fn clear(tree: &Path) -> Result<(), WriteFault> {
     disk::remove_file(&tree.join(manifest::NAME))?;
     disk::remove_file(&tree.join(UNFINISHED))?;
     disk::remove_empty_folder(tree).map(drop)
-}
-
-/// Deletes our files from a tree, and the folders that are empty then, without looking at each again.
-///
-/// `seen` is a walk of this very tree, which notes our files as places in the manifest. It is [`drain`] that takes the
-/// rest away; this is the quick way to most of it.
-pub(super) fn drain_seen(tree: &Path, manifest: &Manifest, seen: Levels<Vec<u32>>) -> Result<(), WriteFault> {
-    for level in seen.iter().rev() {
-        level.par_iter().try_for_each(|(folder, ours)| {
-            let files = ours.iter().map(|index| manifest.entry(*index as usize).file);
-            files.into_iter().try_for_each(|file| disk::remove_file(&tree.join(file)))?;
-            let is_top = folder.as_os_str().is_empty();
-            if is_top { Ok(()) } else { disk::remove_empty_folder(&tree.join(folder)).map(drop) }
-        })?;
-    }
-    Ok(())
 }
 
 /// Takes a tree away that was a site: what is ours is deleted, what is not moves to the `live` site.
@@ -153,6 +144,49 @@ fn drain_once(tree: &Path, live: &Path, manifest: &Manifest) -> Result<bool, Wri
     }
     disk::remove_file(&tree.join(manifest::NAME))?;
     disk::remove_empty_folder(tree)
+}
+
+/// Moves what is not ours from some folders of a tree, all that is below them included, to the `live` site.
+///
+/// What the site has already, as another name of the same file, only goes from the tree.
+pub(super) fn evict(tree: &Path, live: &Path, manifest: &Manifest, folders: &[&Path]) -> Result<(), WriteFault> {
+    for _ in 0..PATIENCE {
+        let rescue = Rescue { tree, live, reached: Mutex::new(HashSet::from([PathBuf::new()])) };
+        let found_any = folders.par_iter().map(|folder| evict_from(&rescue, manifest, folder));
+        if !found_any.try_reduce(|| false, |one, other| Ok(one || other))? {
+            return Ok(());
+        }
+    }
+    Err(WriteFault::Meanwhile { path: tree.to_owned() })
+}
+
+/// Moves what is not ours from one folder, and says whether there was anything.
+fn evict_from(rescue: &Rescue<'_>, manifest: &Manifest, folder: &Path) -> Result<bool, WriteFault> {
+    let is_ours = |found: &Found| {
+        let is_folder_of_ours =
+            || found.kind.is_dir() && as_listed(&found.at).is_some_and(|listed| manifest.has_below(&listed));
+        ours(manifest, found).is_some() || is_mark(&found.at) || is_folder_of_ours()
+    };
+    // A folder of others that was visited by itself may be gone with the one above it.
+    if disk::look(&rescue.tree.join(folder))?.is_none() {
+        return Ok(false);
+    }
+    let others: Vec<Found> = list(rescue.tree, folder)?.into_iter().filter(|found| !is_ours(found)).collect();
+    for other in &others {
+        if !other.kind.is_dir() {
+            rescue.file(&other.at)?;
+            continue;
+        }
+        let below = rescue.tree.join(&other.at);
+        let levels = walk(&below, |folder, found| {
+            rescue.reach(&other.at.join(folder))?;
+            let files = found.iter().filter(|found| !found.kind.is_dir());
+            files.into_iter().try_for_each(|found| rescue.file(&other.at.join(&found.at)))
+        })?;
+        remove_empty_folders(&below, &levels)?;
+        disk::remove_empty_folder(&below)?;
+    }
+    Ok(!others.is_empty())
 }
 
 /// Moves what is not ours from a tree that goes into the site that has taken its place.
@@ -218,13 +252,13 @@ fn bring_back(aside: &Path, place: &Place) -> Result<(), WriteFault> {
 }
 
 /// Deals with a tree that is whole but beside the output folder: the old site after a swap, or the new one before.
-fn settle(place: &Place) -> Result<(), WriteFault> {
-    let manifest = Manifest::read(&place.staging)?;
+fn settle(tree: &Path, place: &Place) -> Result<(), WriteFault> {
+    let manifest = Manifest::read(tree)?;
     if manifest::is_marked(&place.output) {
-        return drain(&place.staging, &place.output, &manifest);
+        return drain(tree, &place.output, &manifest);
     }
     let others = AtomicBool::new(false);
-    walk(&place.staging, |folder, found| {
+    walk(tree, |folder, found| {
         let is_top = folder.as_os_str().is_empty();
         let is_other = |found: &Found| !found.kind.is_dir() && ours(&manifest, found).is_none();
         if found.iter().any(|found| is_other(found) && !(is_top && is_mark(&found.at))) {
@@ -233,7 +267,7 @@ fn settle(place: &Place) -> Result<(), WriteFault> {
         Ok(())
     })?;
     // Without other people's files it is a first site that was never published; with them it is all that is left.
-    if others.into_inner() { take_place(&place.staging, place) } else { clear(&place.staging) }
+    if others.into_inner() { take_place(tree, place) } else { clear(tree) }
 }
 
 fn take_place(tree: &Path, place: &Place) -> Result<(), WriteFault> {
@@ -255,7 +289,8 @@ fn is_mark(at: &Path) -> bool {
     at == Path::new(manifest::NAME) || at == Path::new(UNFINISHED)
 }
 
-fn list(tree: &Path, folder: &Path) -> Result<Vec<Found>, WriteFault> {
+pub(super) fn list(tree: &Path, folder: &Path) -> Result<Vec<Found>, WriteFault> {
+    note_listing();
     let path = tree.join(folder);
     let fault = |error| WriteFault::disk("read the folder", &path, error);
     let mut found = Vec::new();

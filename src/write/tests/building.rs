@@ -259,6 +259,18 @@ fn outputs_come_from_many_threads_at_once() {
 }
 
 #[test]
+fn no_thread_misses_a_folder_that_another_one_makes() {
+    use rayon::prelude::*;
+    for _ in 0..20 {
+        let desk = Desk::new();
+        let writer = desk.open().expect("open");
+        let put = |number: usize| writer.put(&output(&format!("/new/folder/{number}.txt"), "text"));
+        (0..16).into_par_iter().with_max_len(1).try_for_each(put).expect("put");
+        assert_eq!(writer.finish().expect("built").new, 16);
+    }
+}
+
+#[test]
 fn the_folder_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();

@@ -18,6 +18,7 @@ const OLD: [(&str, &str); 8] = [
     ("/x/long.csv", "one,two,old"),
     ("/same.csv", "1,2"),
 ];
+const OLDER: [(&str, &str); 3] = [("/", "older front"), ("/a/", "a"), ("/before/", "before")];
 const NEW: [(&str, &str); 9] = [
     ("/", "new front"),
     ("/a/", "a"),
@@ -39,6 +40,7 @@ enum Before {
     Nothing,
     EmptyFolder,
     Site,
+    SiteAndStandby,
 }
 
 impl Before {
@@ -46,8 +48,12 @@ impl Before {
         match self {
             Before::Nothing => {}
             Before::EmptyFolder => fs::create_dir(desk.at("public")).expect("a folder"),
-            Before::Site => {
-                desk.build(&OLD).expect("built");
+            Before::Site | Before::SiteAndStandby => {
+                desk.build(if self == Before::Site { &OLD } else { &OLDER }).expect("built");
+                if self == Before::SiteAndStandby {
+                    desk.build(&OLD).expect("built");
+                }
+                assert_eq!(desk.has_standby(), self == Before::SiteAndStandby);
                 desk.lay("public/CNAME", "archive.example");
                 desk.lay("public/gone/mine", "mine");
                 fs::create_dir_all(desk.at("public/empty/folder")).expect("a folder");
@@ -103,6 +109,7 @@ fn check(before: Before, ending: &str, lacking: &str) {
         desk.build(&NEW).expect("the next build is not hindered");
         assert_eq!(desk.site(), new.site(), "at {at}");
         assert_eq!(desk.names_beside(), Vec::<String>::new(), "at {at}");
+        desk.standby_is_sound();
         match code {
             0 => break,
             KILLED | FAULT => at += 1,
@@ -115,6 +122,17 @@ fn check(before: Before, ending: &str, lacking: &str) {
 #[test]
 fn a_build_over_a_site_may_be_killed_at_any_moment() {
     check(Before::Site, "killed", "nothing");
+}
+
+#[test]
+fn a_build_over_a_standby_may_be_killed_at_any_moment() {
+    check(Before::SiteAndStandby, "killed", "nothing");
+    check(Before::SiteAndStandby, "killed", "exchange");
+}
+
+#[test]
+fn a_standby_may_be_found_where_links_are_no_more() {
+    check(Before::SiteAndStandby, "killed", "links");
 }
 
 #[test]
@@ -137,6 +155,8 @@ fn a_build_without_links_may_be_killed_at_any_moment() {
 fn the_disk_may_be_full_at_any_moment() {
     check(Before::Site, "full", "nothing");
     check(Before::Site, "full", "exchange");
+    check(Before::SiteAndStandby, "full", "nothing");
+    check(Before::SiteAndStandby, "full", "exchange");
     check(Before::Nothing, "full", "nothing");
 }
 

@@ -5,18 +5,23 @@ mod creating;
 mod interrupted;
 mod manifests;
 mod others;
+mod standby;
 mod streaming;
 mod together;
 mod unsafe_folders;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use super::{Guarded, WriteFault, Writer, Written};
 use crate::pages::{Address, Output};
+
+/// The folder of the standby.
+const STANDBY: &str = ".public.backfile-standby";
 
 /// An archive's folder with an output folder in it, `public`.
 struct Desk {
@@ -66,8 +71,41 @@ impl Desk {
         snapshot(&self.at("public"))
     }
 
+    /// What is beside the site and is not the standby.
     fn names_beside(&self) -> Vec<String> {
-        snapshot(self.root.path()).into_keys().filter(|name| name.contains(".backfile-")).collect()
+        let names = fs::read_dir(self.root.path()).expect("a folder").flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.contains(".backfile-") && !name.ends_with("-standby")).collect()
+    }
+
+    fn has_standby(&self) -> bool {
+        self.at(STANDBY).exists()
+    }
+
+    /// Asserts that a standby, if there is one, has exactly the site's files of ours, each as a second name of it.
+    #[track_caller]
+    fn standby_is_sound(&self) {
+        let beside = fs::read_dir(self.at(STANDBY)).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let strangers: Vec<_> = beside.filter(|name| !["site", "folders"].iter().any(|known| name == known)).collect();
+        assert!(strangers.is_empty(), "{strangers:?}");
+        if !self.has_standby() {
+            return;
+        }
+        let listed = self.read("public/.backfile");
+        let ours =
+            listed.lines().filter(|line| !line.starts_with(['#', 'b', 'e']) || line.as_bytes().get(32) == Some(&b' '));
+        let ours: BTreeSet<String> = ours.filter_map(|line| Some(line.splitn(3, ' ').nth(2)?.to_owned())).collect();
+        let found = snapshot(&self.at(STANDBY).join("site")).into_keys().filter(|name| !name.ends_with('/'));
+        let found: BTreeSet<String> = found.filter(|name| name != ".backfile").collect();
+        assert_eq!(found, ours);
+        for name in ours.iter().map(String::as_str).chain([".backfile"]) {
+            let number = |path: PathBuf| fs::metadata(path).map(|found| found.ino()).ok();
+            assert_eq!(
+                number(self.at(STANDBY).join("site").join(name)),
+                number(self.at("public").join(name)),
+                "{name}"
+            );
+        }
     }
 }
 
