@@ -14,7 +14,8 @@
 //! 3. [`archive::resolve`] resolves every name and indexes all; [`check`] looks for what a sound archive may still break.
 //! 4. [`pages::all`] names every page and file of the site.
 //! 5. [`render::Renderer::render`] makes the bytes of one of them, and [`search::write`] the files of the search index.
-//! 6. [`write::Writer`] puts them on the disk, all or none; [`serve::Preview`] hands them to a browser.
+//! 6. [`press::print`] makes all of them for the [`write::Writer`], which puts them on the disk, all or none;
+//!    [`serve::Preview`] hands them to a browser one by one.
 //!
 //! [`site::Site`] joins the stages, and [`demo`] makes an archive to try them on. Which room may import which is written
 //! down in `docs/architecture.md` and guarded by a test.
@@ -26,6 +27,7 @@ pub mod demo;
 pub mod diagnostics;
 pub mod markdown;
 pub mod pages;
+pub mod press;
 pub mod render;
 pub mod search;
 pub mod serve;

@@ -1,22 +1,17 @@
 //! `backfile build`
 
-use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
-use rayon::prelude::*;
 
 use super::{Format, Outcome, terminal};
 use backfile::content::{Drafts, Tally};
 use backfile::diagnostics::{Diagnostic, Report};
-use backfile::pages::{Page, is_search_file};
-use backfile::render::{Basis, Renderer, Unfinished};
-use backfile::search::IndexFault;
+use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
-use backfile::write::{Digest, Guarded, Standing, WriteFault, Writer, Written};
+use backfile::write::{Amiss, Builder, Guarded, How, Proof, Writer, Written};
 
 /// Makes the site.
 ///
@@ -33,6 +28,14 @@ pub(super) struct Args {
     /// Publish drafts too.
     #[arg(long)]
     drafts: bool,
+    /// Then make every page once more and compare it with the site.
+    ///
+    /// A build keeps what did not change. This proves that the site is byte for byte what a build from nothing would
+    /// make: it takes as long as such a build, writes nothing, and names every file that differs, is missing or is too
+    /// much. Such a file was changed by hand, or its disk is failing, or Backfile has a mistake that we want to hear
+    /// of. To mend the site, delete the output folder and build again.
+    #[arg(long)]
+    verify: bool,
     /// How to report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -43,14 +46,15 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     let sources = read(&args.root)?;
     let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
-    let (opened, standing) = rayon::join(|| Site::open(sources, drafts), || standing(&args.root));
+    let opened = Site::open(sources, drafts);
     let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
-    let written = if is_sound { publish(&site, &args.root, &output, standing, &mut diagnostics)? } else { None };
+    let written = if is_sound { publish(&site, &args.root, &output, &mut diagnostics)? } else { None };
+    let amiss = if args.verify && written.is_some() { Some(verify(&site, &args.root, &output)?) } else { None };
 
     let report = Report::new(site.sources(), &diagnostics);
     match args.format {
         Format::Json => {
-            let object = serde_json::json!({
+            let mut object = serde_json::json!({
                 "diagnostics": report.to_json(),
                 "sources": site.tally(),
                 "written": written.map(|written| serde_json::json!({
@@ -58,14 +62,21 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
                     "removed": written.removed, "bytes": written.bytes,
                 })),
             });
+            if let Some(amiss) = &amiss {
+                let files =
+                    amiss.iter().map(|amiss| serde_json::json!({"file": amiss.file, "is": in_words(amiss.how)}));
+                object["amiss"] = files.collect();
+            }
             terminal::say(&format!("{object:#}\n"));
         }
         Format::Text => {
             terminal::report(&report);
             terminal::say(&summary(site.tally(), written, &output, begun));
+            terminal::say(&amiss.iter().map(|amiss| verdict(amiss, &output)).collect::<String>());
         }
     }
-    Ok(if written.is_some() { Outcome::Sound } else { Outcome::Faulty })
+    let is_verified = amiss.is_none_or(|amiss| amiss.is_empty());
+    Ok(if written.is_some() && is_verified { Outcome::Sound } else { Outcome::Faulty })
 }
 
 /// Reads the archive's files.
@@ -75,149 +86,28 @@ pub(super) fn read(root: &Path) -> Result<Sources> {
 }
 
 /// Renders every page in parallel and swaps the site in; nothing is published when a page cannot be made.
-fn publish(
-    site: &Site,
-    root: &Path,
-    output: &Path,
-    standing: Option<Standing>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Written>> {
-    let writer = Writer::open(output, &guarded(root), |builder| {
-        let who = builder.process.map(|process| format!(" (process {process})")).unwrap_or_default();
-        terminal::complain(&format!("waiting for another build of {}{who}\n", output.display()));
-    })?;
-    let pages = site.pages();
-    let progress = terminal::progress(pages.len(), "Making pages");
-    let bases = site.bases();
-    let make = |page: &Page| {
-        progress.inc(1);
-        let basis = bases.of(*page).zip(standing.as_ref());
-        match basis {
-            Some((basis, standing)) => put_unless_it_stands(site, &writer, *page, basis, standing),
-            None => put(site, &writer, *page),
-        }
-        .err()
-    };
-    // The long files are begun first, each by itself, so that none of them comes last and alone.
-    let (long, short): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| site.is_streamed(*page));
-    let (mut faults, others): (Vec<Fault>, Vec<Fault>) = rayon::join(
-        || long.par_iter().with_max_len(1).filter_map(make).collect(),
-        || short.par_iter().filter_map(make).collect(),
-    );
-    faults.extend(others);
+fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Written>> {
+    let writer = Writer::open(output, &guarded(root), |builder| say_who(output, builder))?;
+    let progress = terminal::progress(site.pages().len(), "Making pages");
+    diagnostics.extend(press::print(site, &writer, || progress.inc(1))?);
     progress.finish_and_clear();
-    for fault in faults {
-        match fault {
-            Fault::Content(diagnostic) => diagnostics.push(*diagnostic),
-            Fault::Disk(fault) => return Err(fault.into()),
-            Fault::Search(fault) => return Err(fault.into()),
-        }
-    }
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Ok(None);
-    }
-    let written = writer.finish()?;
-    if let Some(Err(fault)) = standing.map(Standing::lay_aside) {
-        terminal::complain(&format!("{fault}; the site is complete, but the next build will take longer\n"));
-    }
-    Ok(Some(written))
+    if diagnostics.iter().any(Diagnostic::is_error) { Ok(None) } else { Ok(Some(writer.finish()?)) }
 }
 
-/// What stands from the last build of an archive; none where the system does not tell which program this is.
-fn standing(root: &Path) -> Option<Standing> {
-    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
-    Some(Standing::open(root, Digest::of(&program)))
+/// Makes every page once more and compares it with what is on the site.
+fn verify(site: &Site, root: &Path, output: &Path) -> Result<Vec<Amiss>> {
+    let proof = Proof::open(output, &guarded(root), |builder| say_who(output, builder))?;
+    let progress = terminal::progress(site.pages().len(), "Verifying pages");
+    let faults = press::print(site, &proof, || progress.inc(1))?;
+    progress.finish_and_clear();
+    // What could be made a moment ago can be made, unless a file of the archive changed in between.
+    anyhow::ensure!(faults.is_empty(), "the archive was changed while the site was verified: build again");
+    Ok(proof.finish())
 }
 
-/// Why a page is not on the disk.
-enum Fault {
-    Content(Box<Diagnostic>),
-    Disk(WriteFault),
-    Search(IndexFault),
-}
-
-/// Keeps what the last build made from the same, and makes anything else.
-fn put_unless_it_stands(
-    site: &Site,
-    writer: &Writer,
-    page: Page,
-    Basis(origin): Basis,
-    standing: &Standing,
-) -> Result<(), Fault> {
-    let address = site.address(page);
-    if let Some(digest) = standing.made_from(origin) {
-        let stands = if page == Page::SearchRoot {
-            writer.keep_with(&address, digest, is_search_file)
-        } else {
-            writer.keep(&address, digest)
-        };
-        if stands.map_err(Fault::Disk)? {
-            standing.note(origin, digest);
-            return Ok(());
-        }
-    }
-    put(site, writer, page)?;
-    if let Some(digest) = writer.digest_of(&address) {
-        standing.note(origin, digest);
-    }
-    Ok(())
-}
-
-fn put(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
-    if page == Page::SearchRoot {
-        return put_search(site, writer);
-    }
-    // A picture goes from file to file; everything else is made in memory.
-    if let Some((address, file)) = site.file_behind(page) {
-        return writer.put_file(&address, &file).map_err(Fault::Disk);
-    }
-    if site.is_streamed(page) {
-        return put_stream(site, writer, page);
-    }
-    // What a picture's copy holds stands in its address, and to make it takes longer than a hundred pages.
-    if site.is_named_by_content(page) && writer.keep_named(&site.address(page)).map_err(Fault::Disk)? {
-        return Ok(());
-    }
-    let output = site.render(page).map_err(|diagnostic| Fault::Content(Box::new(diagnostic)))?;
-    writer.put(&output).map_err(Fault::Disk)
-}
-
-/// Streams a file that grows with the archive to the disk.
-fn put_stream(site: &Site, writer: &Writer, page: Page) -> Result<(), Fault> {
-    let mut found = None;
-    let put = writer.put_stream(&site.address(page), |out| {
-        site.stream(page, out).map_err(|unfinished| match unfinished {
-            Unfinished::Refused(error) => error,
-            Unfinished::Content(diagnostic) => {
-                found = Some(diagnostic);
-                io::ErrorKind::InvalidData.into()
-            }
-        })
-    });
-    match found {
-        Some(diagnostic) => Err(Fault::Content(diagnostic)),
-        None => put.map_err(Fault::Disk),
-    }
-}
-
-/// Writes the search index, a file at a time; its root stands for all of it.
-fn put_search(site: &Site, writer: &Writer) -> Result<(), Fault> {
-    let mut refused = None;
-    let written = site.write_search(&mut || Ok(Box::new(writer.scratch()?)), &mut |output| match writer.put(&output) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(fault) => {
-            refused = Some(fault);
-            ControlFlow::Break(())
-        }
-    });
-    match (written, refused) {
-        (_, Some(fault)) => Err(Fault::Disk(fault)),
-        (Err(IndexFault::Text(file, reason)), None) => {
-            Err(Fault::Content(Box::new(Renderer::unreadable(file, &reason))))
-        }
-        (Err(fault), None) => Err(Fault::Search(fault)),
-        (Ok(()), None) => Ok(()),
-    }
+fn say_who(output: &Path, builder: Builder) {
+    let who = builder.process.map(|process| format!(" (process {process})")).unwrap_or_default();
+    terminal::complain(&format!("waiting for another build of {}{who}\n", output.display()));
 }
 
 /// What the output folder may not touch.
@@ -225,6 +115,28 @@ fn guarded(root: &Path) -> Guarded {
     let inputs = ["content", "templates", "static"].map(|input| root.join(input)).to_vec();
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     Guarded { root: root.to_path_buf(), inputs, home }
+}
+
+/// What a verification found, a line for each file.
+fn verdict(amiss: &[Amiss], output: &Path) -> String {
+    let place = output.display();
+    let lines = amiss.iter().map(|amiss| format!("{place}/{}: {}\n", amiss.file, in_words(amiss.how)));
+    let lines: String = lines.collect();
+    match amiss.len() {
+        0 => "Verified: every file is what a build from nothing makes.\n".to_owned(),
+        count => format!(
+            "{lines}{} not what a build from nothing makes: delete {place} and build again.\n",
+            terminal::number(count, "file is", "files are")
+        ),
+    }
+}
+
+fn in_words(how: How) -> &'static str {
+    match how {
+        How::Differs => "differs",
+        How::Missing => "is missing",
+        How::TooMuch => "is too much",
+    }
 }
 
 fn summary(tally: Tally, written: Option<Written>, output: &Path, begun: Instant) -> String {

@@ -19,7 +19,9 @@ mod interruption;
 mod lock;
 mod made;
 mod manifest;
+mod outlet;
 mod outputs;
+mod proof;
 mod safety;
 mod standby;
 mod standing;
@@ -39,6 +41,8 @@ pub use create::create;
 pub use fault::{Unsafe, WriteFault};
 pub use lock::Builder;
 pub use manifest::Digest;
+pub use outlet::Outlet;
+pub use proof::{Amiss, How, Proof};
 pub use safety::Guarded;
 pub use standing::{Origin, STANDING, Standing};
 

@@ -35,6 +35,8 @@ pub(super) struct Place {
     pub(super) aside: PathBuf,
     /// The folder of a tree that is the same as the site, to become the next one; it is never needed.
     pub(super) standby: PathBuf,
+    /// Where a file to lay things aside in has a name for a moment when there is no staging.
+    pub(super) scratch: PathBuf,
     /// The file that only one build at a time holds.
     pub(super) lock: PathBuf,
 }
@@ -63,6 +65,7 @@ pub(super) fn inspect(output: &Path, guarded: &Guarded) -> Result<Place, WriteFa
         staging: beside("new"),
         aside: beside("old"),
         standby: beside("standby"),
+        scratch: beside("scratch"),
         lock: beside("lock"),
         parent: parent.to_owned(),
         output: real,

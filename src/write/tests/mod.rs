@@ -5,6 +5,7 @@ mod creating;
 mod interrupted;
 mod manifests;
 mod others;
+mod proving;
 mod standby;
 mod streaming;
 mod together;

@@ -1,0 +1,121 @@
+//! The press: makes every page and file of a site, in parallel, and hands each to an outlet as soon as it is made.
+//!
+//! **Invariant:** it neither decides what is published nor holds a site's outputs: a build prints into a
+//! [`Writer`](crate::write::Writer), a verification into a [`Proof`](crate::write::Proof), and both get the same.
+
+use std::io;
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::Diagnostic;
+use crate::pages::Page;
+use crate::render::{Renderer, Unfinished};
+use crate::search::IndexFault;
+use crate::site::Site;
+use crate::write::{Outlet, WriteFault};
+
+/// Why a site could not be printed, with nothing wrong in its content.
+#[derive(Debug, thiserror::Error)]
+pub enum PressFault {
+    /// The outlet did not take an output.
+    #[error(transparent)]
+    Disk(#[from] WriteFault),
+    /// The search index could not be made.
+    #[error(transparent)]
+    Search(#[from] IndexFault),
+}
+
+/// Prints all pages and files of a site, and returns what is wrong with those that could not be made.
+///
+/// `on_page` is told of each page that has been dealt with, from many threads.
+pub fn print(site: &Site, outlet: &impl Outlet, on_page: impl Fn() + Sync) -> Result<Vec<Diagnostic>, PressFault> {
+    let make = |page: &Page| {
+        on_page();
+        put(site, outlet, *page).err()
+    };
+    // The long files are begun first, each by itself, so that none of them comes last and alone.
+    let (long, short): (Vec<Page>, Vec<Page>) = site.pages().into_iter().partition(|page| site.is_streamed(*page));
+    let (mut faults, others): (Vec<Fault>, Vec<Fault>) = rayon::join(
+        || long.par_iter().with_max_len(1).filter_map(make).collect(),
+        || short.par_iter().filter_map(make).collect(),
+    );
+    faults.extend(others);
+    let mut diagnostics = Vec::new();
+    for fault in faults {
+        match fault {
+            Fault::Content(diagnostic) => diagnostics.push(*diagnostic),
+            Fault::Press(fault) => return Err(fault),
+        }
+    }
+    Ok(diagnostics)
+}
+
+/// Why a page is not in the outlet.
+enum Fault {
+    Content(Box<Diagnostic>),
+    Press(PressFault),
+}
+
+impl From<WriteFault> for Fault {
+    fn from(fault: WriteFault) -> Fault {
+        Fault::Press(fault.into())
+    }
+}
+
+fn put(site: &Site, outlet: &impl Outlet, page: Page) -> Result<(), Fault> {
+    if page == Page::SearchRoot {
+        return put_search(site, outlet);
+    }
+    // A picture goes from file to file; everything else is made in memory.
+    if let Some((address, file)) = site.file_behind(page) {
+        return Ok(outlet.put_file(&address, &file)?);
+    }
+    if site.is_streamed(page) {
+        return put_stream(site, outlet, page);
+    }
+    // What a picture's copy holds stands in its address, and to make it takes longer than a hundred pages.
+    if site.is_named_by_content(page) && outlet.keep_named(&site.address(page))? {
+        return Ok(());
+    }
+    let output = site.render(page).map_err(|diagnostic| Fault::Content(Box::new(diagnostic)))?;
+    Ok(outlet.put(&output)?)
+}
+
+/// Streams a file that grows with the archive.
+fn put_stream(site: &Site, outlet: &impl Outlet, page: Page) -> Result<(), Fault> {
+    let mut found = None;
+    let put = outlet.put_stream(&site.address(page), |out| {
+        site.stream(page, out).map_err(|unfinished| match unfinished {
+            Unfinished::Refused(error) => error,
+            Unfinished::Content(diagnostic) => {
+                found = Some(diagnostic);
+                io::ErrorKind::InvalidData.into()
+            }
+        })
+    });
+    match found {
+        Some(diagnostic) => Err(Fault::Content(diagnostic)),
+        None => Ok(put?),
+    }
+}
+
+/// Makes the search index, a file at a time; its root stands for all of it.
+fn put_search(site: &Site, outlet: &impl Outlet) -> Result<(), Fault> {
+    let mut refused = None;
+    let written = site.write_search(&mut || Ok(Box::new(outlet.scratch()?)), &mut |output| match outlet.put(&output) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(fault) => {
+            refused = Some(fault);
+            ControlFlow::Break(())
+        }
+    });
+    match (written, refused) {
+        (_, Some(fault)) => Err(fault.into()),
+        (Err(IndexFault::Text(file, reason)), None) => {
+            Err(Fault::Content(Box::new(Renderer::unreadable(file, &reason))))
+        }
+        (Err(fault), None) => Err(Fault::Press(fault.into())),
+        (Ok(()), None) => Ok(()),
+    }
+}

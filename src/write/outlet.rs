@@ -1,0 +1,56 @@
+//! Where finished outputs go: to the disk, or only to be compared with what is there.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use super::{WriteFault, Writer};
+use crate::pages::{Address, Output};
+
+/// What takes the outputs of a build, from many threads at once: a [`Writer`] or a [`Proof`](super::Proof).
+pub trait Outlet: Sync {
+    /// Takes an output.
+    fn put(&self, output: &Output) -> Result<(), WriteFault>;
+
+    /// Takes a file, such as a picture, as an output without holding it in memory.
+    fn put_file(&self, address: &Address, from: &Path) -> Result<(), WriteFault>;
+
+    /// Takes an output piece by piece, as `stream` writes it, without holding it in memory.
+    fn put_stream(
+        &self,
+        address: &Address,
+        stream: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), WriteFault>;
+
+    /// Keeps an output whose address says what it holds, if it is there; says whether it need not be put.
+    fn keep_named(&self, address: &Address) -> Result<bool, WriteFault>;
+
+    /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.
+    fn scratch(&self) -> io::Result<File>;
+}
+
+impl Outlet for Writer {
+    fn put(&self, output: &Output) -> Result<(), WriteFault> {
+        self.put(output)
+    }
+
+    fn put_file(&self, address: &Address, from: &Path) -> Result<(), WriteFault> {
+        self.put_file(address, from)
+    }
+
+    fn put_stream(
+        &self,
+        address: &Address,
+        stream: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), WriteFault> {
+        self.put_stream(address, stream)
+    }
+
+    fn keep_named(&self, address: &Address) -> Result<bool, WriteFault> {
+        self.keep_named(address)
+    }
+
+    fn scratch(&self) -> io::Result<File> {
+        self.scratch()
+    }
+}
