@@ -1,7 +1,10 @@
 //! What `build` leaves on the disk: all of the new site or all of the old, and nothing of anybody else's touched.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
+
+use backfile::demo::Demo;
 
 use crate::support::{Folder, SHORT, archive, png};
 
@@ -138,27 +141,79 @@ fn neither_time_zone_nor_locale_nor_threads_nor_folder_change_a_byte() {
         &[("RAYON_NUM_THREADS", "1")],
         &[("RAYON_NUM_THREADS", "7"), ("LANG", "C")],
     ];
-    for (index, setting) in settings.into_iter().enumerate() {
-        let output = folder.path().join(format!("other-{index}"));
-        let elsewhere = Folder::empty();
-        let ran = Command::new(env!("CARGO_BIN_EXE_backfile"))
-            .arg("build")
-            .args([
-                std::ffi::OsStr::new("--root"),
-                folder.path().as_os_str(),
-                std::ffi::OsStr::new("--output"),
-                output.as_os_str(),
-            ])
-            .envs(setting.iter().copied())
-            .current_dir(elsewhere.path())
-            .output()
-            .expect("the program runs");
-        assert!(ran.status.success(), "{setting:?}: {ran:?}");
-        let other = folder.tree(&format!("other-{index}"));
-        let changed = other.iter().zip(&plain).filter(|(one, other)| one != other).map(|((name, _), _)| name);
-        let changed: Vec<&String> = changed.take(5).collect();
-        assert!(other == plain, "{setting:?} changes the site: {changed:?}");
+    for setting in settings {
+        assert_same(&plain, &built_elsewhere(folder.path(), setting), &format!("{setting:?}"));
     }
+}
+
+#[test]
+fn neither_the_order_of_a_folder_nor_the_times_of_files_change_a_byte() {
+    let (folder, demo) = (Folder::empty(), Demo::new(12, 3));
+    let files: Vec<_> = (0..demo.len()).map(|index| demo.file(index)).collect();
+    files.iter().for_each(|file| folder.write(&format!("plain/{}", file.path), &file.bytes));
+    let plain = built_elsewhere(&folder.path().join("plain"), &[]);
+    // A file system lists files in the order in which they came, or by a hash: here they come the other way round. The
+    // year of the clock shows in nothing but the times of files, since no room that makes pages has a clock.
+    for (index, year) in [1971, 2099].into_iter().enumerate() {
+        let copy = format!("copy-{index}");
+        let changed = UNIX_EPOCH + Duration::from_secs((year - 1970) * 31_556_952);
+        for file in files.iter().rev() {
+            let path = format!("{copy}/{}", file.path);
+            folder.write(&path, &file.bytes);
+            let opened = std::fs::File::options().write(true).open(folder.path().join(&path)).expect("it was written");
+            opened.set_modified(changed).expect("the system keeps times");
+        }
+        let built = built_elsewhere(&folder.path().join(&copy), &[]);
+        assert_same(&plain, &built, &format!("another order, and files of the year {year}"));
+    }
+}
+
+/// Builds an archive from another working folder, with these settings of the environment, and gives the site.
+#[track_caller]
+fn built_elsewhere(root: &Path, setting: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let elsewhere = Folder::empty();
+    let ran = Command::new(env!("CARGO_BIN_EXE_backfile"))
+        .args(["build", "--output", "site", "--root"])
+        .arg(root)
+        .envs(setting.iter().copied())
+        .current_dir(elsewhere.path())
+        .output()
+        .expect("the program runs");
+    assert!(ran.status.success(), "{setting:?}: {ran:?}");
+    elsewhere.tree("site")
+}
+
+#[track_caller]
+fn assert_same(plain: &[(String, Vec<u8>)], other: &[(String, Vec<u8>)], setting: &str) {
+    let changed = other.iter().zip(plain).filter(|(one, other)| one != other).map(|((name, _), _)| name);
+    let changed: Vec<&String> = changed.take(5).collect();
+    assert!(other == plain, "{setting} changes the site: {changed:?}");
+}
+
+#[test]
+fn a_verified_build_names_every_file_that_is_not_as_a_clean_build_makes_it() {
+    let folder = three_articles();
+    folder.write(
+        "content/articles/wide/index.md",
+        b"---\ntitle: Wide\ndate: 2022\nimage: {file: p.png, alt: P}\n---\n![P](p.png)\n",
+    );
+    folder.write("content/articles/wide/p.png", &png(2000, 30));
+    folder.backfile(&["build", "--verify"]).ends(0).says("Verified: every file is what a build from nothing makes.");
+    let before = stamps(&folder);
+    folder.backfile(&["build", "--verify"]).ends(0).says("Nothing changed … Verified");
+    assert_eq!(stamps(&folder), before, "it writes nothing");
+
+    // A picture's smaller copy is known by its name, and so is kept without being read.
+    let (copy, mut bytes) =
+        folder.tree("public").into_iter().find(|(path, _)| path.ends_with(".webp")).expect("there is a smaller copy");
+    let last = bytes.last_mut().expect("a picture has bytes");
+    *last ^= 1;
+    folder.write(&format!("public/{copy}"), &bytes);
+    folder.backfile(&["build"]).ends(0).says("Nothing changed");
+    let expected = format!("public/{copy}: differs … 1 file is not what a build from nothing makes");
+    folder.backfile(&["build", "--verify"]).ends(1).says(&expected);
+    let report = folder.backfile(&["build", "--verify", "--format", "json"]).ends(1).json();
+    assert_eq!(report["amiss"], serde_json::json!([{"file": copy, "is": "differs"}]));
 }
 
 #[test]
