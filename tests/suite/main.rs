@@ -8,6 +8,7 @@ mod commands;
 mod data;
 mod dates;
 mod drawings;
+mod edits;
 mod example;
 mod feeds;
 mod hostile;
