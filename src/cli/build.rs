@@ -11,7 +11,7 @@ use backfile::diagnostics::{Diagnostic, Report};
 use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
-use backfile::write::{Amiss, Builder, Guarded, How, Proof, Writer, Written};
+use backfile::write::{Amiss, Builder, Digest, Guarded, How, Proof, Standing, Writer, Written};
 
 /// Makes the site.
 ///
@@ -46,9 +46,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     let sources = read(&args.root)?;
     let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
-    let opened = Site::open(sources, drafts);
+    let (opened, standing) = rayon::join(|| Site::open(sources, drafts), || standing(&args.root));
     let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
-    let written = if is_sound { publish(&site, &args.root, &output, &mut diagnostics)? } else { None };
+    let written = if is_sound { publish(&site, &args.root, &output, standing, &mut diagnostics)? } else { None };
     let amiss = if args.verify && written.is_some() { Some(verify(&site, &args.root, &output)?) } else { None };
 
     let report = Report::new(site.sources(), &diagnostics);
@@ -86,12 +86,35 @@ pub(super) fn read(root: &Path) -> Result<Sources> {
 }
 
 /// Renders every page in parallel and swaps the site in; nothing is published when a page cannot be made.
-fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Written>> {
-    let writer = Writer::open(output, &guarded(root), |builder| say_who(output, builder))?;
+fn publish(
+    site: &Site,
+    root: &Path,
+    output: &Path,
+    standing: Option<Standing>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Written>> {
+    let mut writer = Writer::open(output, &guarded(root), |builder| say_who(output, builder))?;
+    if let Some(standing) = standing {
+        writer.remember(standing);
+    }
     let progress = terminal::progress(site.pages().len(), "Making pages");
     diagnostics.extend(press::print(site, &writer, || progress.inc(1))?);
     progress.finish_and_clear();
-    if diagnostics.iter().any(Diagnostic::is_error) { Ok(None) } else { Ok(Some(writer.finish()?)) }
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Ok(None);
+    }
+    let notes = writer.take_notes();
+    let written = writer.finish()?;
+    if let Some(Err(fault)) = notes.map(Standing::lay_aside) {
+        terminal::complain(&format!("{fault}; the site is complete, but the next build will take longer\n"));
+    }
+    Ok(Some(written))
+}
+
+/// What stands from the last build of an archive; nothing where the system does not tell which program this is.
+fn standing(root: &Path) -> Option<Standing> {
+    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
+    Some(Standing::open(root, Digest::of(&program)))
 }
 
 /// Makes every page once more and compares it with what is on the site.

@@ -42,7 +42,7 @@ impl SearchName {
 /// Where the root of the search index is; alone of its files it keeps its name.
 pub const SEARCH_ROOT: &str = "/search/index.bin";
 
-/// Whether an address is that of a file of the search index, other than its root.
-pub fn is_search_file(address: &str) -> bool {
-    SearchName::parse(address).is_some()
+/// Whether a path from the site's folder is that of a file of the search index, other than its root.
+pub fn is_search_file(file: &str) -> bool {
+    SearchName::parse(&format!("/{file}")).is_some()
 }

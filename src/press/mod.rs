@@ -1,4 +1,5 @@
-//! The press: makes every page and file of a site, in parallel, and hands each to an outlet as soon as it is made.
+//! The press: makes every page and file of a site, in parallel, and hands each to an outlet as soon as it is made; what stands
+//! from the last build is not made.
 //!
 //! **Invariant:** it neither decides what is published nor holds a site's outputs: a build prints into a
 //! [`Writer`](crate::write::Writer), a verification into a [`Proof`](crate::write::Proof), and both get the same.
@@ -9,8 +10,8 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
-use crate::pages::Page;
-use crate::render::{Renderer, Unfinished};
+use crate::pages::{Page, is_search_file};
+use crate::render::{Bases, Basis, Renderer, Unfinished};
 use crate::search::IndexFault;
 use crate::site::Site;
 use crate::write::{Outlet, WriteFault};
@@ -30,9 +31,10 @@ pub enum PressFault {
 ///
 /// `on_page` is told of each page that has been dealt with, from many threads.
 pub fn print(site: &Site, outlet: &impl Outlet, on_page: impl Fn() + Sync) -> Result<Vec<Diagnostic>, PressFault> {
+    let bases = site.bases();
     let make = |page: &Page| {
         on_page();
-        put(site, outlet, *page).err()
+        put_unless_it_stands(site, outlet, *page, &bases).err()
     };
     // The long files are begun first, each by itself, so that none of them comes last and alone.
     let (long, short): (Vec<Page>, Vec<Page>) = site.pages().into_iter().partition(|page| site.is_streamed(*page));
@@ -61,6 +63,18 @@ impl From<WriteFault> for Fault {
     fn from(fault: WriteFault) -> Fault {
         Fault::Press(fault.into())
     }
+}
+
+/// Keeps what the last build made from the same, and makes anything else.
+fn put_unless_it_stands(site: &Site, outlet: &impl Outlet, page: Page, bases: &Bases<'_>) -> Result<(), Fault> {
+    let Some(Basis(origin)) = bases.of(page) else { return put(site, outlet, page) };
+    let address = site.address(page);
+    let is_part = if page == Page::SearchRoot { is_search_file } else { |_: &str| false };
+    if !outlet.stands(&address, origin, is_part)? {
+        put(site, outlet, page)?;
+        outlet.note(&address, origin);
+    }
+    Ok(())
 }
 
 fn put(site: &Site, outlet: &impl Outlet, page: Page) -> Result<(), Fault> {

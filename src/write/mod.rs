@@ -71,6 +71,8 @@ pub struct Writer {
     made: Made,
     outputs: Outputs,
     has_failed: AtomicBool,
+    /// What stands from the last build, if anybody asked for it to be remembered.
+    standing: Option<Standing>,
     is_published: bool,
     // These two go last and in this order: the folders we made are empty only when the lock is gone.
     _lock: lock::Lock,
@@ -115,6 +117,7 @@ impl Writer {
             made: Made::nothing(),
             outputs: Outputs::over(old),
             has_failed: AtomicBool::new(false),
+            standing: None,
             is_published: false,
             _lock: lock,
             above,
@@ -212,44 +215,6 @@ impl Writer {
             Some(entry) => self.keep(address, entry.digest),
             None => Ok(false),
         }
-    }
-
-    /// Keeps an output of the last build with all others that belong to it, all or none; says whether it did.
-    ///
-    /// `is_part` tells by its address which others belong to it. As with [`keep`](Writer::keep) the manifest is believed
-    /// and the files' lengths checked.
-    pub fn keep_with(
-        &self,
-        address: &Address,
-        digest: Digest,
-        is_part: impl Fn(&str) -> bool,
-    ) -> Result<bool, WriteFault> {
-        let old = self.outputs.old();
-        let entries = (0..old.len()).map(|index| old.entry(index));
-        let addresses = entries.map(|entry| (entry, format!("/{}", entry.file)));
-        let parts: Vec<(Entry<'_>, String)> = addresses.filter(|(_, address)| is_part(address)).collect();
-        for (entry, _) in &parts {
-            let found = self.noting_failure(|| disk::look(&self.place.output.join(entry.file)))?;
-            if !found.is_some_and(|found| found.is_file() && found.len() == entry.length) {
-                return Ok(false);
-            }
-        }
-        if !self.keep(address, digest)? {
-            return Ok(false);
-        }
-        for (entry, part) in &parts {
-            let part = Address::parse(part).expect("the manifest holds addresses");
-            if !self.keep(&part, entry.digest)? {
-                // It went between two looks: what hands change meanwhile, a build does not publish.
-                return Err(WriteFault::Meanwhile { path: self.place.output.clone() });
-            }
-        }
-        Ok(true)
-    }
-
-    /// What an output of this build holds, once it is taken.
-    pub fn digest_of(&self, address: &Address) -> Option<Digest> {
-        self.outputs.taken(&address.file()).map(|content| content.digest)
     }
 
     /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.

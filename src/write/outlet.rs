@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use super::{WriteFault, Writer};
+use super::{Origin, WriteFault, Writer};
 use crate::pages::{Address, Output};
 
 /// What takes the outputs of a build, from many threads at once: a [`Writer`] or a [`Proof`](super::Proof).
@@ -24,6 +24,15 @@ pub trait Outlet: Sync {
 
     /// Keeps an output whose address says what it holds, if it is there; says whether it need not be put.
     fn keep_named(&self, address: &Address) -> Result<bool, WriteFault>;
+
+    /// Keeps an output that the last build made from the same, with others that belong to it; says whether it need not
+    /// be put. `is_part` tells these others by their paths from the site's folder. A proof keeps nothing.
+    fn stands(&self, _address: &Address, _origin: Origin, _is_part: fn(&str) -> bool) -> Result<bool, WriteFault> {
+        Ok(false)
+    }
+
+    /// Notes what an output was made from that was put.
+    fn note(&self, _address: &Address, _origin: Origin) {}
 
     /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.
     fn scratch(&self) -> io::Result<File>;
@@ -48,6 +57,14 @@ impl Outlet for Writer {
 
     fn keep_named(&self, address: &Address) -> Result<bool, WriteFault> {
         self.keep_named(address)
+    }
+
+    fn stands(&self, address: &Address, origin: Origin, is_part: fn(&str) -> bool) -> Result<bool, WriteFault> {
+        self.stands(address, origin, is_part)
+    }
+
+    fn note(&self, address: &Address, origin: Origin) {
+        self.note(address, origin);
     }
 
     fn scratch(&self) -> io::Result<File> {
