@@ -11,7 +11,7 @@ use backfile::demo::Demo;
 use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
-use backfile::write::{Guarded, Proof, Writer, Written};
+use backfile::write::{Digest, Guarded, Proof, Standing, Writer, Written};
 
 use crate::support::{Folder, png};
 
@@ -82,18 +82,18 @@ fn after_every_edit_the_next_build_equals_a_clean_one() {
     let (edits, seed) = (number("BACKFILE_EDITS", EDITS), number("BACKFILE_SEED", 1));
     let mut desk = Desk::open(seed);
     let mut refused = 0;
-    desk.build("public").expect("the archive is sound");
+    desk.build().expect("the archive is sound");
     for step in 0..edits {
         let (told, edit) = KINDS[desk.chance.below(KINDS.len())];
         let Some(change) = edit(&mut desk) else { continue };
         let before = desk.apply(change);
-        let Some(written) = desk.build("public") else {
+        let Some(written) = desk.build() else {
             // With an error in the content nothing is published; the editor takes it back.
             desk.apply(before);
             refused += 1;
             continue;
         };
-        let clean = desk.build("clean").expect("it is the same archive");
+        let clean = desk.build_afresh().expect("it is the same archive");
         assert_eq!(written.new + written.changed + written.kept, clean.new, "step {step} of seed {seed}: {told}");
         assert_eq!(differing(&desk), Vec::<String>::new(), "step {step} of seed {seed}: {told}");
         fs::remove_dir_all(desk.folder.path().join("clean")).expect("it can be removed");
@@ -153,12 +153,28 @@ impl Desk {
         opened.is_sound().then_some(opened.value)
     }
 
-    /// Builds into a folder; none when the content has errors.
-    fn build(&self, output: &str) -> Option<Written> {
+    /// Builds the site, keeping what stands from the last build; none when the content has errors.
+    fn build(&self) -> Option<Written> {
+        let standing = Standing::open(self.folder.path(), Digest::of(b"this program"));
+        self.print("public", Some(standing))
+    }
+
+    /// Builds into a folder that has nothing yet.
+    fn build_afresh(&self) -> Option<Written> {
+        self.print("clean", None)
+    }
+
+    fn print(&self, output: &str, standing: Option<Standing>) -> Option<Written> {
         let site = self.site()?;
-        let writer = Writer::open(&self.folder.path().join(output), &self.guarded(), |_| ()).expect("it is safe");
+        let mut writer = Writer::open(&self.folder.path().join(output), &self.guarded(), |_| ()).expect("it is safe");
+        if let Some(standing) = standing {
+            writer.remember(standing);
+        }
         let faults = press::print(&site, &writer, || ()).expect("the disk takes it");
-        if faults.is_empty() { Some(writer.finish().expect("it is published")) } else { None }
+        let notes = writer.take_notes();
+        let written = faults.is_empty().then(|| writer.finish().expect("it is published"));
+        notes.filter(|_| written.is_some()).map_or(Ok(()), Standing::lay_aside).expect("the disk takes it");
+        written
     }
 
     /// Asserts that a verification finds nothing.
