@@ -39,7 +39,7 @@ export async function freshPage(browser, host, options = {}) {
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && !/404/.test(message.text()) && page.faults.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !/status of (404|416)/.test(message.text()) && page.faults.push(message.text()));
   page.on("dialog", (dialog) => (page.faults.push("a dialog"), dialog.dismiss()));
   page.on("request", (request) => request.url().startsWith(host.origin) || request.url().startsWith("blob:") || page.faults.push(request.url()));
   return page;
