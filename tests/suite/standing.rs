@@ -47,8 +47,8 @@ fn changed(before: &Site, after: &Site) -> Vec<String> {
 fn a_paragraph_more_touches_what_shows_the_article_and_no_other_page() {
     let mut files = fictional();
     let before = open(&files);
-    let articles = files.keys().filter(|path| path.starts_with("content/articles/") && path.ends_with(".md"));
-    let path = articles.last().expect("there are articles").clone();
+    let mut articles = files.keys().filter(|path| path.starts_with("content/articles/") && path.ends_with(".md"));
+    let path = articles.next_back().expect("there are articles").clone();
     files.get_mut(&path).expect("it is there").extend_from_slice(b"\nOne paragraph more.\n");
     let after = open(&files);
     let address = path.trim_start_matches("content").replace(".md", "/");
