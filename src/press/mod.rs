@@ -69,7 +69,7 @@ impl From<WriteFault> for Fault {
 fn put_unless_it_stands(site: &Site, outlet: &impl Outlet, page: Page, bases: &Bases<'_>) -> Result<(), Fault> {
     let Some(Basis(origin)) = bases.of(page) else { return put(site, outlet, page) };
     let address = site.address(page);
-    let is_part = if page == Page::SearchRoot { is_search_file } else { |_: &str| false };
+    let is_part: Option<fn(&str) -> bool> = (page == Page::SearchRoot).then_some(is_search_file);
     if !outlet.stands(&address, origin, is_part)? {
         put(site, outlet, page)?;
         outlet.note(&address, origin);

@@ -26,8 +26,13 @@ pub trait Outlet: Sync {
     fn keep_named(&self, address: &Address) -> Result<bool, WriteFault>;
 
     /// Keeps an output that the last build made from the same, with others that belong to it; says whether it need not
-    /// be put. `is_part` tells these others by their paths from the site's folder. A proof keeps nothing.
-    fn stands(&self, _address: &Address, _origin: Origin, _is_part: fn(&str) -> bool) -> Result<bool, WriteFault> {
+    /// be put. `is_part` tells these others, if there are any, by their paths from the site's folder. A proof keeps nothing.
+    fn stands(
+        &self,
+        _address: &Address,
+        _origin: Origin,
+        _is_part: Option<fn(&str) -> bool>,
+    ) -> Result<bool, WriteFault> {
         Ok(false)
     }
 
@@ -59,7 +64,7 @@ impl Outlet for Writer {
         self.keep_named(address)
     }
 
-    fn stands(&self, address: &Address, origin: Origin, is_part: fn(&str) -> bool) -> Result<bool, WriteFault> {
+    fn stands(&self, address: &Address, origin: Origin, is_part: Option<fn(&str) -> bool>) -> Result<bool, WriteFault> {
         self.stands(address, origin, is_part)
     }
 

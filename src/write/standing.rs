@@ -115,19 +115,17 @@ impl Writer {
 
     /// Keeps an output that the last build made from the same, with all that belong to it; says whether it did.
     ///
-    /// `is_part` tells by its address which others belong to it. As with [`keep`](Writer::keep) the manifest is believed
+    /// `is_part` tells by their paths which others belong to it, if any do. As with [`keep`](Writer::keep) the manifest is believed
     /// and the files' lengths checked.
     pub(super) fn stands(
         &self,
         address: &Address,
         origin: Origin,
-        is_part: impl Fn(&str) -> bool,
+        is_part: Option<fn(&str) -> bool>,
     ) -> Result<bool, WriteFault> {
         let Some(standing) = &self.standing else { return Ok(false) };
         let Some(digest) = standing.made_from(origin) else { return Ok(false) };
-        let old = self.outputs.old();
-        let entries = (0..old.len()).map(|index| old.entry(index));
-        let parts: Vec<Entry<'_>> = entries.filter(|entry| is_part(entry.file)).collect();
+        let parts = is_part.map(|is_part| self.old_entries(is_part)).unwrap_or_default();
         for entry in &parts {
             let found = self.noting_failure(|| disk::look(&self.place.output.join(entry.file)))?;
             if !found.is_some_and(|found| found.is_file() && found.len() == entry.length) {
@@ -146,6 +144,12 @@ impl Writer {
         }
         standing.note(origin, digest);
         Ok(true)
+    }
+
+    /// The outputs of the last build whose paths are of a kind; it looks at all of them.
+    fn old_entries(&self, is_one: fn(&str) -> bool) -> Vec<Entry<'_>> {
+        let old = self.outputs.old();
+        (0..old.len()).map(|index| old.entry(index)).filter(|entry| is_one(entry.file)).collect()
     }
 
     /// Notes what an output was made from that this build has taken.
