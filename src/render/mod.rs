@@ -42,6 +42,8 @@ use view::{FreePageView, Layout, PageView, RedirectView};
 pub struct Renderer {
     tera: Tera,
     messages: Messages,
+    /// The sum of the templates' texts.
+    templates: u64,
 }
 
 impl Renderer {
@@ -57,6 +59,7 @@ impl Renderer {
                 Err(fault) => diagnostics.push(fault::reading(file, &fault)),
             }
         }
+        let sum = basis::templates(templates.iter().map(|(name, text)| (*name, &**text)));
         if let Err(error) = tera.add_raw_templates(templates) {
             diagnostics.push(fault::template(sources, &error, None));
         }
@@ -64,7 +67,7 @@ impl Renderer {
         let site = Layout::new(archive, &messages).site();
         tera.global_context().insert("site", &site);
         tera.global_context().insert("words", &messages.words);
-        Checked { value: Renderer { tera, messages }, diagnostics }
+        Checked { value: Renderer { tera, messages, templates: sum }, diagnostics }
     }
 
     /// Renders a page.

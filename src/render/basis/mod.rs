@@ -15,10 +15,11 @@ mod sum;
 use rayon::prelude::*;
 
 use super::Renderer;
+use super::view::Layout;
 use crate::archive::{Archive, ArticleId, AttachmentId, AuthorityId};
-use crate::content::{Kind, MASTHEAD, Outline};
+use crate::content::{Kind, Outline};
 use crate::pages::{Page, address, copies, follow, target};
-use crate::source::{FileId, Sources};
+use crate::source::Sources;
 use sum::Sum;
 
 /// What a page is made from, in sixteen bytes of a BLAKE3 hash: its address, its templates, and all it may show.
@@ -56,13 +57,13 @@ struct Calendar {
 impl<'a> Bases<'a> {
     /// Sums up an archive once, in the time that it takes to look at every record.
     pub(super) fn new(renderer: &Renderer, archive: &'a Archive, sources: &Sources) -> Bases<'a> {
-        let words = words(sources);
+        let words = words(renderer, archive);
         let names = names(archive);
         let articles: Vec<ArticleId> = archive.articles().collect();
         let articles: Vec<u64> = articles.into_par_iter().map(|id| article(archive, sources, &names, id)).collect();
         let mut bases = Bases {
             archive,
-            ground: ground(renderer, archive, sources, words),
+            ground: ground(renderer, archive, words),
             words,
             registers: Kind::ALL.map(|kind| register(archive, &names, kind)),
             calendar: Calendar::of(archive),
@@ -151,36 +152,32 @@ impl Calendar {
     }
 }
 
-/// The masthead and the messages in force.
-fn words(sources: &Sources) -> u64 {
+/// The masthead and the messages in force, as they were read when the site was opened.
+fn words(renderer: &Renderer, archive: &Archive) -> u64 {
     let mut sum = Sum::of("words");
-    let masthead = sources.find(MASTHEAD).into_iter();
-    for file in masthead.chain(sources.below("templates/messages/")) {
-        text(sources, file, &mut sum);
-    }
+    sum.text(&serde_json::to_string(archive.masthead()).expect("a masthead can be written"));
+    sum.fields(&renderer.messages);
     sum.short()
 }
 
 /// What all pages are made from.
-fn ground(renderer: &Renderer, archive: &Archive, sources: &Sources, words: u64) -> u64 {
+fn ground(renderer: &Renderer, archive: &Archive, words: u64) -> u64 {
     let mut sum = Sum::of("ground");
     sum.number(words);
-    for file in sources.below("templates/") {
-        text(sources, file, &mut sum);
-    }
-    for id in archive.statics() {
-        let file = archive.static_file(id);
-        sum.fields(&(&file.path, &file.digest));
-    }
-    // What the frame of every page says, as which sections there are.
-    sum.fields(&renderer.press(archive, sources).layout.site());
+    sum.number(renderer.templates);
+    // What the frame of every page says, as which sections there are, and the names of style and scripts.
+    sum.fields(&Layout::new(archive, &renderer.messages).site());
     sum.short()
 }
 
-/// A file as it is; one that cannot be read was a fault when the archive was opened.
-fn text(sources: &Sources, file: FileId, sum: &mut Sum) {
-    sum.text(sources.path(file));
-    sum.text(&sources.text(file).unwrap_or_default());
+/// The templates, each with its name, as they were read when the site was opened.
+pub(super) fn templates<'a>(read: impl Iterator<Item = (&'a str, &'a str)>) -> u64 {
+    let mut sum = Sum::of("templates");
+    for (name, text) in read {
+        sum.text(name);
+        sum.text(text);
+    }
+    sum.short()
 }
 
 fn names(archive: &Archive) -> Vec<u64> {

@@ -14,13 +14,17 @@ impl Bases<'_> {
         sum.number(self.ground);
         match page {
             Page::Article(id) => self.article_page(id, &mut sum),
-            Page::Authority(id, _) => self.authority_page(id, &mut sum),
+            Page::Authority(id, leaf) => self.authority_page(id, leaf, &mut sum),
             Page::Shelf(..) | Page::Month(..) | Page::Day(..) => self.period(page, &mut sum),
             Page::Register(kind, _) => sum.number(self.registers[kind as usize]),
             Page::VisitShelf(shelf, leaf) => {
                 sum.number(self.calendar.visits);
-                let visits = visit_listing(self.archive, shelf, leaf).visits;
-                sum.all(visits.iter().map(|visit| self.article(self.archive.visit(*visit).article)));
+                for id in visit_listing(self.archive, shelf, leaf).visits {
+                    let article = self.archive.visit(id).article;
+                    sum.number(self.article(article));
+                    let visits = &self.archive.article(article).visits;
+                    sum.count(visits.iter().position(|visit| *visit == id).unwrap_or_default());
+                }
             }
             Page::Feed(List::Authority(who), leaf) => self.feed(who, leaf, &mut sum),
             Page::Redirect(id) => match target(self.archive.redirect(id).to) {
@@ -47,11 +51,18 @@ impl Bases<'_> {
         }
     }
 
-    /// Every page of a name shows the years of all its articles, or who is in them.
-    fn authority_page(&self, id: AuthorityId, sum: &mut Sum) {
+    /// The first page of a name is made from all its articles, whose years and names it counts, and a further one from
+    /// those that it lists.
+    fn authority_page(&self, id: AuthorityId, leaf: Leaf, sum: &mut Sum) {
         let archive = self.archive;
         sum.number(self.name(id));
-        sum.all(archive.articles_of(id).iter().map(|article| self.article(*article)));
+        sum.count(archive.articles_of(id).len());
+        sum.count(archive.visits_of(id).len());
+        if leaf == Leaf::FIRST {
+            sum.all(archive.articles_of(id).iter().map(|article| self.article(*article)));
+        } else if let Some(listing) = listing(archive, Page::Authority(id, leaf)) {
+            sum.all(listing.articles.iter().map(|article| self.article(*article)));
+        }
         for narrower in archive.narrower(id) {
             sum.number(self.name(*narrower));
             sum.count(archive.articles_of(*narrower).len());
