@@ -18,7 +18,7 @@ use std::path::Path;
 use super::WriteFault;
 use crate::pages::Address;
 
-/// The manifest's name in the output folder; no address can begin with a dot.
+/// The manifest's name in the output folder; no address begins so, as only two names with a dot first are published.
 pub(super) const NAME: &str = ".backfile";
 
 const TITLE: &str = "backfile manifest ";

@@ -7,9 +7,11 @@
 //! From the second build on, the tree that was the site is kept as a [`standby`], the same as the site, name by name.
 //! The next build changes the standby and swaps that in, so that its work is in proportion to what changed.
 //!
-//! **Invariant:** nothing is written or deleted outside the output folder and its hidden neighbours
-//! (`.NAME.backfile-new`, `-old`, `-standby`, `-lock`), no symbolic link is followed in any, and a build that stops at
-//! any moment leaves a whole site; the next one tidies up.
+//! What a build made from what is noted beside the archive ([`Standing`]), for the next one to keep what stands.
+//!
+//! **Invariant:** nothing is written or deleted outside the output folder, its hidden neighbours
+//! (`.NAME.backfile-new`, `-old`, `-standby`, `-scratch`, `-lock`) and the archive's `.backfile/`, no symbolic link is
+//! followed in any, and a build that stops at any moment leaves a whole site; the next one tidies up.
 
 mod create;
 mod difference;
@@ -105,9 +107,10 @@ impl Writer {
         sweep::recover(&place)?;
         // While we waited, other hands than a builder's may have been there.
         let place = safety::inspect(output, guarded)?;
+        // What is not ours in a standby that is taken away goes to the site, and may bring back its folder.
+        let has_standby = standby::find(&place)?;
         let has_site = manifest::is_marked(&place.output);
         let old = if has_site { Manifest::read(&place.output)? } else { Manifest::default() };
-        let has_standby = standby::find(&place)?;
         let begun = begin(&place.staging)?;
         Ok(Writer {
             place,

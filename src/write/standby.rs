@@ -131,8 +131,11 @@ pub(super) fn keep(
 ) -> Result<Kept, WriteFault> {
     let (tree, seal) = (tree(place), place.standby.join(SEAL));
     if old != tree {
-        if disk::look(&place.standby)?.is_none() {
-            disk::make_folder(&place.standby)?;
+        match disk::look(&place.standby)? {
+            None => disk::make_folder(&place.standby)?,
+            // A link there would lead the tree away, and a file is none of ours.
+            Some(found) if !found.is_dir() => return Err(WriteFault::NameTaken { path: place.standby.clone() }),
+            Some(_) => {}
         }
         disk::rename(old, &tree)?;
     }

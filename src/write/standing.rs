@@ -56,7 +56,11 @@ impl Standing {
     /// `program` is a digest of the program that renders: another one may render otherwise.
     pub fn open(root: &Path, program: Digest) -> Standing {
         let folder = root.join(STANDING);
-        let known = fs::read(folder.join(FILE)).ok().and_then(|bytes| parse(&bytes, program)).unwrap_or_default();
+        let path = folder.join(FILE);
+        // Whatever else may lie there, a pipe would never end.
+        let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+        let bytes = if is_file { fs::read(&path).ok() } else { None };
+        let known = bytes.and_then(|bytes| parse(&bytes, program)).unwrap_or_default();
         Standing { folder, program, known, noted: Default::default(), hashing: RandomState::new() }
     }
 
@@ -87,12 +91,18 @@ impl Standing {
         fs::create_dir_all(&self.folder).map_err(|error| fault(&self.folder, error))?;
         for (name, text) in MARKS {
             let path = self.folder.join(name);
-            if !path.exists() {
-                fs::write(&path, text).map_err(|error| fault(&path, error))?;
+            match fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())) {
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(fault(&path, error)),
+                _ => {}
             }
         }
-        // Two builds of one archive may end at once, each with a site of its own.
-        let path = self.folder.join(format!("{FILE}.{}", std::process::id()));
+        // Two builds of one archive may end at once, each with a site of its own; what comes of their writing over each
+        // other is a damaged file, and so as good as none.
+        let path = self.folder.join(format!("{FILE}.new"));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(fault(&path, error)),
+            _ => {}
+        }
         let written = print(&path, self.program, &noted).and_then(|()| fs::rename(&path, self.folder.join(FILE)));
         written.map_err(|error| {
             // What could not be finished is no use to anybody.
