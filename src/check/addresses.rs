@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::archive::Archive;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::pages::{self, Page, address};
+use crate::pages::{self, Page, address, is_search_file};
 use crate::source::Span;
 
 /// The file of every page that is a folder's own.
@@ -22,7 +22,12 @@ pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
     pairs.sort_unstable_by_key(|(_, page)| *page);
     pairs.extend(claims.files_that_are_folders());
     let page = |index: u32| claims.pages[index as usize];
-    pairs.into_iter().filter_map(|(one, other)| clash(archive, page(one), page(other))).collect()
+    let found = pairs.into_iter().filter_map(|(one, other)| clash(archive, page(one), page(other)));
+    // Which files the search index will have, nobody knows yet, so all their names are its own.
+    let is_free = |page: &&Page| matches!(page, Page::Redirect(_) | Page::Static(_));
+    let is_of_search = |page: &&Page| is_free(page) && is_search_file(&address(archive, **page).folded_file());
+    let of_search = claims.pages.iter().filter(is_of_search);
+    found.chain(of_search.filter_map(|page| clash(archive, Page::SearchRoot, *page))).collect()
 }
 
 /// Which page claims which file.

@@ -50,7 +50,7 @@ fn likely_slip(archive: &Archive, sources: &Sources, who: AuthorityId, near: &st
     let message = format!("the {} `{}` has no record", authority.kind, authority.heading);
     let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, who)?, message);
     let found = found.hint(format!("did you mean `{near}`?"));
-    Some(found.hint(format!("`backfile new {} \"{}\"` makes one", authority.kind, authority.heading)))
+    Some(found.hint(format!("`backfile new {} {}` makes one", authority.kind, quoted(&authority.heading))))
 }
 
 /// All others of a kind, told at the most frequent.
@@ -73,7 +73,16 @@ fn the_others(archive: &Archive, sources: &Sources, kind: Kind, others: Vec<Auth
         many => format!("{many} {} have no record; the most frequent: {named}", kind.folder()),
     };
     let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, most)?, message);
-    Some(found.hint(format!("`backfile new {kind} \"{heading}\"` makes one")))
+    Some(found.hint(format!("`backfile new {kind} {}` makes one", quoted(heading))))
+}
+
+/// A name as a shell takes it for one word and for nothing else, whatever it holds.
+fn quoted(name: &str) -> String {
+    if name.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", name.replace('\'', r"'\''"))
+    } else {
+        format!("\"{name}\"")
+    }
 }
 
 /// Where the first of a name's articles has it; an archive keeps names without their places, as it has millions of them.

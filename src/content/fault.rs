@@ -2,6 +2,7 @@
 //!
 //! Three kinds, as reading goes: with the file itself, with its front matter as YAML, with the values in it.
 
+use super::slug::is_sound_part;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown;
 use crate::source::{Body, Span};
@@ -250,7 +251,8 @@ fn whole_address(address: &str, wanted: &str) -> Option<String> {
         return (is_plain && address.contains('.'))
             .then(|| format!("write `https://{}`", address.trim_start_matches('/')));
     }
-    is_plain.then(|| format!("write `/{}/`", address.trim_matches('/')))
+    let inner = address.trim_matches('/');
+    inner.split('/').all(is_sound_part).then(|| format!("write `/{inner}/`"))
 }
 
 /// Offers what may have been meant.

@@ -40,5 +40,5 @@ pub use outline::{Link, Outline, is_on_site};
 pub use page::FreePage;
 pub use schema::{article_schema, authority_schema, masthead_schema};
 pub use site_path::{SitePath, percent_decode, percent_encode, percent_encode_from, site_folder};
-pub use slug::{Slug, is_sound_part};
+pub use slug::{Slug, is_published, is_sound_part};
 pub use values::{Extra, Language, Many, Name, Text};

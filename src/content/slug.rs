@@ -4,6 +4,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::source::PUBLISHED;
+
 /// The name of a record in addresses: `changchun-visit`, or with folders `2020/changchun-visit`.
 ///
 /// **Invariant:** every part can stand between two slashes of an address and be a file's name on any system.
@@ -79,21 +81,21 @@ fn digest(name: &str) -> String {
     blake3::hash(name.as_bytes()).to_hex()[..8].to_owned()
 }
 
+/// Whether a file of `static/` may begin its path with this, though it is hidden.
+pub fn is_published(first: &str) -> bool {
+    PUBLISHED.contains(&first)
+}
+
 /// Whether a text can stand between two slashes of an address.
 pub fn is_sound_part(part: &str) -> bool {
     fault_of_part(part).is_none()
 }
-
-/// The only names with a dot first that the site has: what is found by its address (RFC 8615), and what tells one host to
-/// leave the site as it is.
-const PUBLISHED: [&str; 2] = [".well-known", ".nojekyll"];
 
 fn fault_of_part(part: &str) -> Option<&'static str> {
     const FORBIDDEN: &[char] = &['\\', '?', '#', ':', '*', '"', '<', '>', '|', '%'];
     match part {
         "" => Some("a part of it is empty"),
         _ if part.len() > 200 => Some("a part of it is longer than 200 bytes, and file systems take 255"),
-        _ if PUBLISHED.contains(&part) => None,
         _ if part.starts_with('.') || part.ends_with('.') => Some("a part of it begins or ends with a dot"),
         _ if part.trim() != part => Some("a part of it begins or ends with a space"),
         _ if part.contains(char::is_control) => Some("it holds a control character"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::content::{is_sound_part, percent_encode};
+use crate::content::{is_published, is_sound_part, percent_encode};
 
 /// The place of a page or file on the site: `/people/wells/`, `/feed.xml`.
 ///
@@ -18,8 +18,9 @@ impl Address {
     /// Checks a text and takes it as an address; `None` when it breaks the invariant.
     pub fn parse(text: &str) -> Option<Address> {
         let inner = text.strip_prefix('/')?;
-        let parts = inner.strip_suffix('/').unwrap_or(inner);
-        let sound = text == "/" || parts.split('/').all(is_sound_part);
+        let mut parts = inner.strip_suffix('/').unwrap_or(inner).split('/');
+        let is_first_sound = parts.next().is_some_and(|first| is_sound_part(first) || is_published(first));
+        let sound = text == "/" || (is_first_sound && parts.all(is_sound_part));
         sound.then(|| Address(text.into()))
     }
 

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use span::{Position, Span, Spanned};
 pub use text::TextFault;
+pub use walk::PUBLISHED;
 pub(crate) use walk::theme_paths;
 
 /// The largest text file that is read, in bytes (16 MiB).

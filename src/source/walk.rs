@@ -13,9 +13,9 @@ use super::{Found, Nature, Origin};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
-/// The hidden names that are published from `static/`: what is found by its address (RFC 8615), and what tells one host
-/// to leave the site as it is.
-const PUBLISHED: [&[u8]; 2] = [b".well-known", b".nojekyll"];
+/// The only hidden names that are published, from the top of `static/`: what is found by its address (RFC 8615), and what
+/// tells one host to leave the site as it is.
+pub const PUBLISHED: [&str; 2] = [".well-known", ".nojekyll"];
 
 /// Lists the archive's own files below `content/`, `templates/` and `static/`, in no order.
 pub(super) fn find(root: &Path) -> io::Result<Vec<Found>> {
@@ -58,7 +58,9 @@ fn list(root: &Path, folder: &Path, files: &mut Vec<Found>) -> io::Result<()> {
 /// Whether an entry is hidden or an editor's backup; of `static/` two hidden names are published, as hosts ask for them.
 fn is_passed_over(folder: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().as_encoded_bytes();
-    let is_asked_for = entry.depth() == 1 && folder.ends_with("static") && PUBLISHED.contains(&name);
+    let is_asked_for = entry.depth() == 1
+        && folder.ends_with("static")
+        && PUBLISHED.iter().any(|published| published.as_bytes() == name);
     (name.starts_with(b".") && !is_asked_for) || name.ends_with(b"~")
 }
 

@@ -129,3 +129,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_article_takes_an_address_of_the_search_index_or_of_the_host() {
+    let old_address = |from: &str| {
+        let text =
+            format!("-- content/articles/a.md --\n---\ntitle: A\ndate: 2020-05-06\nredirect_from: {from}\n---\n");
+        archive(&text).check()
+    };
+    old_address("/search/0123456789abcdef.bin").reports(str![[r#"
+content/articles/a.md:4:16: same-address: the address `/search/0123456789abcdef.bin` belongs to a page that the site makes itself
+  help: rename one of the two; addresses are compared without regard to case
+
+"#]]);
+    old_address("/.well-known/security.txt").reports(str![[r#"
+content/articles/a.md:4:16: invalid-address: `/.well-known/security.txt` is not an address of this site, such as `/old/address/`
+
+"#]]);
+}
+
+#[test]
+fn a_name_that_a_shell_would_run_is_proposed_as_one_word() {
+    let text = "-- content/people/ann.md --
+---
+name: Ann Example
+---
+-- content/articles/a.md --
+---
+title: A
+date: 2020-05-06
+people: Bob $(touch it) O'Neil
+---
+";
+    archive(text).check().reports(str![[r#"
+content/articles/a.md:4:9: warning: unlisted-name: the person `Bob $(touch it) O'Neil` has no record
+  help: `backfile new person 'Bob $(touch it) O'\''Neil'` makes one
+
+"#]]);
+}

@@ -3,7 +3,7 @@
 use super::StaticFile;
 use super::file::fault_of_nature;
 use crate::content::fault::{Fault, FileFault};
-use crate::content::slug::Slug;
+use crate::content::slug::{Slug, is_published};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Sources, Span};
 
@@ -16,7 +16,7 @@ pub(super) fn load(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         let is_named_by_content = path.ends_with(".css") || path.ends_with(".js");
         // The digest becomes part of the name, so there must be room for it.
         let room = if is_named_by_content { "-0123456789abcdef" } else { "" };
-        if let Err(why) = Slug::parse(&format!("{inside}{room}")) {
+        if let Err(why) = Slug::parse(&format!("{}{room}", named(inside))) {
             let nearest = Slug::from_name(inside).to_string();
             diagnostics.push(Fault::InvalidSlug { slug: inside.to_owned(), why, nearest }.at(Span::top(file)));
             continue;
@@ -39,4 +39,13 @@ pub(super) fn load(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         }
     }
     statics
+}
+
+/// What of a path somebody has named, and not the standard that asks for a hidden file.
+fn named(inside: &str) -> &str {
+    match inside.split_once('/') {
+        Some((first, rest)) if is_published(first) => rest,
+        None if is_published(inside) => inside.trim_start_matches('.'),
+        _ => inside,
+    }
 }
