@@ -33,7 +33,7 @@ pub(super) struct Args {
     /// A build keeps what did not change. This proves that the site is byte for byte what a build from nothing would
     /// make: it takes as long as such a build, writes nothing, and names every file that differs, is missing or is too
     /// much. Such a file was changed by hand, or its disk is failing, or Backfile has a mistake that we want to hear
-    /// of. To mend the site, delete the output folder and build again.
+    /// of. To mend the site, delete the output folder and build again. Ends with 1 when a file is amiss.
     #[arg(long)]
     verify: bool,
     /// How to report.

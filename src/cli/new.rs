@@ -44,7 +44,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             (content.join(kind.folder()), compose(&Authority::blank(kind, name), ""))
         }
         Record::Authority(kind) => bail!("a record of kind {kind} has no date"),
-        Record::Article | Record::Masthead => {
+        Record::Masthead => bail!("an archive has one masthead, which `backfile init` makes"),
+        Record::Article => {
             let date = date(args.date.as_deref())?;
             let articles = content.join("articles");
             let folder = date.year().map_or(articles.clone(), |year| articles.join(format!("{year:04}")));

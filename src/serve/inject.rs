@@ -29,7 +29,7 @@ pub(super) fn dress(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
 
 /// The elements that are added.
 ///
-/// No site has a page below `/.backfile/`, as no part of an address begins with a dot.
+/// No site has a page below `/.backfile/`, as only two other names with a dot first are published.
 pub(super) fn additions(edition: &Edition) -> String {
     let overlay = edition.faults.as_ref().map(|faults| faults.overlay()).unwrap_or_default();
     format!("{overlay}<script src=\"{SCRIPT_PATH}\" data-edition=\"{}\" async></script>", edition.name)

@@ -51,7 +51,8 @@ struct Desk {
 /// A kind of edit; none when the archive has nothing for it.
 type Edit = fn(&mut Desk) -> Option<Change>;
 
-const KINDS: [(&str, Edit); 20] = [
+const KINDS: [(&str, Edit); 21] = [
+    ("a key of an article changes", change_key),
     ("an article is added", add),
     ("an article is removed", remove),
     ("an article is renamed", rename),
@@ -250,12 +251,32 @@ fn turn(desk: &mut Desk, key: &str, value: &str) -> Option<Change> {
 fn add(desk: &mut Desk) -> Option<Change> {
     let (number, person) = (desk.number(), desk.some_heading("content/people/")?);
     let date = desk.chance.pick(&["2031-05-06", "2031-05", "2031", "XXXX-05-06"]);
+    let visited = desk.chance.pick(&["2031-05-05", "2030-12-31", "2031-01-01"]);
     let text = format!(
         "---\ntitle: Added {number}\ndate: {date}\npeople: [{person}, Nobody {number}]\n\
-         visits:\n  - {{institution: Added Institute {number}, place: Addedville, leader: {person}}}\n---\n\
+         visits:\n  - {{institution: Added Institute {number}, place: Addedville, leader: {person}}}\n\
+        \x20 - {{institution: Other Institute, date: {visited}, hosts: Nobody {number}}}\n---\n\
          {person} came.[^1]\n\n[^1]: A note.\n"
     );
     set(format!("content/articles/2031/added-{number}.md"), text)
+}
+
+fn change_key(desk: &mut Desk) -> Option<Change> {
+    let (path, text) = desk.some("content/articles/")?;
+    let (other, _) = desk.some("content/articles/")?;
+    let slug = other.trim_start_matches("content/articles/").trim_end_matches(".md").trim_end_matches("/index");
+    let (key, value) = [
+        ("translation_of", slug.to_owned()),
+        ("recommended", slug.to_owned()),
+        ("redirect_from", format!("/old/{}/", desk.number())),
+        ("series", format!("Series {}", desk.number())),
+        ("summary", format!("In short, {}.", desk.number())),
+        ("corrections", format!("\n  - {{date: 2031-06-07, note: It was {}.}}", desk.number())),
+        ("credits", format!("\n  photographer: Nobody {}", desk.number())),
+        ("language", "zh".to_owned()),
+    ][desk.chance.below(8)]
+    .clone();
+    set(path, with_key(&text, key, Some(&value)))
 }
 
 fn remove(desk: &mut Desk) -> Option<Change> {
@@ -335,7 +356,9 @@ fn retouch_template(desk: &mut Desk) -> Option<Change> {
     }
     let built_in = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is in the theme");
     let number = desk.number();
-    set(name.to_owned(), built_in.replacen("</main>", &format!("<p>House style {number}</p></main>"), 1))
+    let (before, after) = if name.ends_with("base.html") { ("</main>", "</main>") } else { ("<h2", "<h2") };
+    assert!(built_in.contains(before), "{name} has no {before}");
+    set(name.to_owned(), built_in.replacen(before, &format!("<p>House style {number}</p>{after}"), 1))
 }
 
 fn change_masthead(desk: &mut Desk) -> Option<Change> {
@@ -346,7 +369,7 @@ fn change_masthead(desk: &mut Desk) -> Option<Change> {
         ("per_page", (5 + desk.number()).to_string()),
         ("feed_size", (5 + desk.number()).to_string()),
         ("language", desk.chance.pick(&["en", "zh"]).to_owned()),
-        ("link_names", desk.chance.pick(&["first", "all", "none"]).to_owned()),
+        ("link_names", desk.chance.pick(&["first", "all", "off"]).to_owned()),
     ][desk.chance.below(5)]
     .clone();
     let kept = text.split_inclusive('\n').filter(|line| !line.starts_with(&format!("{key}:")));

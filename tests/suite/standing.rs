@@ -73,6 +73,17 @@ fn a_template_of_ones_own_leaves_nothing_standing_but_the_search_index() {
 }
 
 #[test]
+fn what_is_saved_while_a_build_runs_is_not_taken_for_what_it_read() {
+    let folder = two_articles();
+    let read = || Site::open(Sources::read(folder.path()).expect("it can be read"), Drafts::Withheld).value;
+    let (site, before) = (read(), bases(&read()));
+    folder.write("content/masthead.yaml", b"title: Another Gazette\n");
+    folder.write("templates/not_found.html", b"Gone.");
+    assert!(bases(&site) == before);
+    assert!(changed(&site, &read()).len() > before.len() / 2);
+}
+
+#[test]
 fn what_was_noted_may_be_damaged_or_deleted_at_any_time() {
     let folder = two_articles();
     folder.backfile(&["build"]).ends(0);

@@ -13,7 +13,7 @@ use crate::search::words::folded_name;
 /// How many names are proposed.
 const PROPOSED: usize = 3;
 /// How many blocks of names are looked through.
-const BLOCKS: usize = 256;
+const BLOCKS_OF_NAMES: usize = 256;
 /// How many bytes of a name the lexicon has.
 const NAME: usize = 64;
 
@@ -36,7 +36,7 @@ impl Engine<'_> {
         let has_names = !matches!(filter, Filter::Role | Filter::Language);
         let beginning = if has_names { [2, filter.names()] } else { [1, filter.letter()] };
         let blocks = blocks_with(&self.root, &beginning);
-        let blocks = blocks.start..blocks.end.min(blocks.start + BLOCKS);
+        let blocks = blocks.start..blocks.end.min(blocks.start + BLOCKS_OF_NAMES);
         self.fetch(blocks.clone().collect(), false)?;
         let mut found: BTreeMap<Vec<u8>, (usize, Reverse<u32>, String)> = BTreeMap::new();
         for entry in self.entries_in(blocks).filter(|entry| entry.term.starts_with(&beginning)) {
