@@ -125,7 +125,7 @@ pub fn address(archive: &Archive, page: Page) -> Address {
 
 /// Writes the address of a page as a link has it, percent-encoded, behind the folder that the site stands in.
 ///
-/// A page has dozens of links, so this checks nothing again: it writes what [`Address::href`] gives of [`address`].
+/// A page has dozens of links, so this checks nothing again: it writes what [`Address::href`] gives of [`address()`].
 pub fn write_href(archive: &Archive, page: Page, link: &mut String) {
     let start = link.len();
     write_path(archive, page, link);
