@@ -58,7 +58,7 @@ check_links_of() {
   count=$(pages_of "$site")
   own=$(sed -n '/rel="canonical"/ { s/.*<link rel="canonical" href="\([^"]*\)".*/\1/p; q }' "$site/index.html")
   [ -n "$own" ] || give_up "The front page of $site has no canonical address."
-  own=${own//&amp;/&}
+  own=${own//"&amp;"/"&"}
   host="$site-host"
   rm -rf "$host"
   site="$host/$(python3 -c 'import sys, urllib.parse as u; print(u.unquote(u.urlsplit(sys.argv[1]).path).strip("/"))' "$own")"
