@@ -31,9 +31,10 @@ pub(super) struct Args {
     /// Then make every page once more and compare it with the site.
     ///
     /// A build keeps what did not change. This proves that the site is byte for byte what a build from nothing would
-    /// make: it takes as long as such a build, writes nothing, and names every file that differs, is missing or is too
-    /// much. Such a file was changed by hand, or its disk is failing, or Backfile has a mistake that we want to hear
-    /// of. To mend the site, delete the output folder and build again. Ends with 1 when a file is amiss.
+    /// make: it takes as long as such a build, writes nothing, and names every file of ours that differs, is missing or
+    /// is too much; what others put into the folder is left alone. A file so named was changed by hand, or its disk is
+    /// failing, or Backfile has a mistake that we want to hear of. To mend the site, delete the output folder and build
+    /// again. Ends with 1 when a file is amiss.
     #[arg(long)]
     verify: bool,
     /// How to report.
@@ -46,9 +47,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     let sources = read(&args.root)?;
     let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
-    let (opened, standing) = rayon::join(|| Site::open(sources, drafts), || standing(&args.root));
+    let opened = Site::open(sources, drafts);
     let (is_sound, site, mut diagnostics) = (opened.is_sound(), opened.value, opened.diagnostics);
-    let written = if is_sound { publish(&site, &args.root, &output, standing, &mut diagnostics)? } else { None };
+    let written = if is_sound { publish(&site, &args.root, &output, &mut diagnostics)? } else { None };
     let amiss = if args.verify && written.is_some() { Some(verify(&site, &args.root, &output)?) } else { None };
 
     let report = Report::new(site.sources(), &diagnostics);
@@ -86,15 +87,10 @@ pub(super) fn read(root: &Path) -> Result<Sources> {
 }
 
 /// Renders every page in parallel and swaps the site in; nothing is published when a page cannot be made.
-fn publish(
-    site: &Site,
-    root: &Path,
-    output: &Path,
-    standing: Option<Standing>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Written>> {
+fn publish(site: &Site, root: &Path, output: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Written>> {
     let mut writer = Writer::open(output, &guarded(root), |builder| say_who(output, builder))?;
-    if let Some(standing) = standing {
+    // While we waited for another build, it may have left newer notes.
+    if let Some(standing) = standing(root) {
         writer.remember(standing);
     }
     let progress = terminal::progress(site.pages().len(), "Making pages");
