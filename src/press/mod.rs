@@ -31,10 +31,10 @@ pub enum PressFault {
 ///
 /// `on_page` is told of each page that has been dealt with, from many threads.
 pub fn print(site: &Site, outlet: &impl Outlet, on_page: impl Fn() + Sync) -> Result<Vec<Diagnostic>, PressFault> {
-    let bases = site.bases();
+    let bases = outlet.remembers().then(|| site.bases());
     let make = |page: &Page| {
         on_page();
-        put_unless_it_stands(site, outlet, *page, &bases).err()
+        put_unless_it_stands(site, outlet, *page, bases.as_ref()).err()
     };
     // The long files are begun first, each by itself, so that none of them comes last and alone.
     let (long, short): (Vec<Page>, Vec<Page>) = site.pages().into_iter().partition(|page| site.is_streamed(*page));
@@ -66,8 +66,8 @@ impl From<WriteFault> for Fault {
 }
 
 /// Keeps what the last build made from the same, and makes anything else.
-fn put_unless_it_stands(site: &Site, outlet: &impl Outlet, page: Page, bases: &Bases<'_>) -> Result<(), Fault> {
-    let Some(Basis(origin)) = bases.of(page) else { return put(site, outlet, page) };
+fn put_unless_it_stands(site: &Site, outlet: &impl Outlet, page: Page, bases: Option<&Bases<'_>>) -> Result<(), Fault> {
+    let Some(Basis(origin)) = bases.and_then(|bases| bases.of(page)) else { return put(site, outlet, page) };
     let address = site.address(page);
     let is_part: Option<fn(&str) -> bool> = (page == Page::SearchRoot).then_some(is_search_file);
     if !outlet.stands(&address, origin, is_part)? {

@@ -18,6 +18,7 @@ mod difference;
 mod disk;
 mod fault;
 mod interruption;
+mod keep;
 mod lock;
 mod made;
 mod manifest;
@@ -186,38 +187,6 @@ impl Writer {
             }
             Ok(())
         })
-    }
-
-    /// Keeps an output of the last build unseen, if the site has it with this digest; says whether it does.
-    ///
-    /// The manifest is believed and the file's length checked, but its bytes are not read: someone who edits files
-    /// of the site by hand without changing their length is not noticed. When it is not kept, the output must be
-    /// [`put`](Writer::put).
-    pub fn keep(&self, address: &Address, digest: Digest) -> Result<bool, WriteFault> {
-        self.noting_failure(|| {
-            let file = address.file();
-            let Some(entry) = self.outputs.old_entry(&file).filter(|entry| entry.digest == digest) else {
-                return Ok(false);
-            };
-            let found = disk::look(&self.place.output.join(&file))?;
-            if !found.is_some_and(|found| found.is_file() && found.len() == entry.length) {
-                return Ok(false);
-            }
-            let claim = self.outputs.claim(&file)?;
-            self.outputs.keep(claim);
-            Ok(true)
-        })
-    }
-
-    /// Keeps an output of the last build unseen whose address says what it holds; says whether the site has it.
-    ///
-    /// As with [`keep`](Writer::keep) the manifest is believed and the file's length checked. When it is not kept, the
-    /// output must be [`put`](Writer::put).
-    pub fn keep_named(&self, address: &Address) -> Result<bool, WriteFault> {
-        match self.outputs.old_entry(&address.file()) {
-            Some(entry) => self.keep(address, entry.digest),
-            None => Ok(false),
-        }
     }
 
     /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.

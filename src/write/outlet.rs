@@ -25,6 +25,11 @@ pub trait Outlet: Sync {
     /// Keeps an output whose address says what it holds, if it is there; says whether it need not be put.
     fn keep_named(&self, address: &Address) -> Result<bool, WriteFault>;
 
+    /// Whether it may keep what stands from the last build, or note what an output was made from.
+    fn remembers(&self) -> bool {
+        false
+    }
+
     /// Keeps an output that the last build made from the same, with others that belong to it; says whether it need not
     /// be put. `is_part` tells these others, if there are any, by their paths from the site's folder. A proof keeps nothing.
     fn stands(
@@ -62,6 +67,10 @@ impl Outlet for Writer {
 
     fn keep_named(&self, address: &Address) -> Result<bool, WriteFault> {
         self.keep_named(address)
+    }
+
+    fn remembers(&self) -> bool {
+        self.remembers()
     }
 
     fn stands(&self, address: &Address, origin: Origin, is_part: Option<fn(&str) -> bool>) -> Result<bool, WriteFault> {

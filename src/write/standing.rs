@@ -14,9 +14,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::manifest::Entry;
-use super::{Digest, WriteFault, Writer, disk};
-use crate::pages::Address;
+use super::{Digest, WriteFault};
 
 /// The name of the folder, in the archive's.
 pub const STANDING: &str = ".backfile";
@@ -109,66 +107,6 @@ impl Standing {
             fs::remove_file(&path).ok();
             fault(&path, error)
         })
-    }
-}
-
-impl Writer {
-    /// Lets this build keep what stands from the last one, and note what it makes from what.
-    pub fn remember(&mut self, standing: Standing) {
-        self.standing = Some(standing);
-    }
-
-    /// Hands back what was noted, to be [laid aside](Standing::lay_aside) once the site is published.
-    pub fn take_notes(&mut self) -> Option<Standing> {
-        self.standing.take()
-    }
-
-    /// Keeps an output that the last build made from the same, with all that belong to it; says whether it did.
-    ///
-    /// `is_part` tells by their paths which others belong to it, if any do. As with [`keep`](Writer::keep) the manifest is believed
-    /// and the files' lengths checked.
-    pub(super) fn stands(
-        &self,
-        address: &Address,
-        origin: Origin,
-        is_part: Option<fn(&str) -> bool>,
-    ) -> Result<bool, WriteFault> {
-        let Some(standing) = &self.standing else { return Ok(false) };
-        let Some(digest) = standing.made_from(origin) else { return Ok(false) };
-        let parts = is_part.map(|is_part| self.old_entries(is_part)).unwrap_or_default();
-        for entry in &parts {
-            let found = self.noting_failure(|| disk::look(&self.place.output.join(entry.file)))?;
-            if !found.is_some_and(|found| found.is_file() && found.len() == entry.length) {
-                return Ok(false);
-            }
-        }
-        if !self.keep(address, digest)? {
-            return Ok(false);
-        }
-        for entry in &parts {
-            let part = Address::parse(&format!("/{}", entry.file)).expect("the manifest holds addresses");
-            if !self.keep(&part, entry.digest)? {
-                // It went between two looks: what hands change meanwhile, a build does not publish.
-                return Err(WriteFault::Meanwhile { path: self.place.output.clone() });
-            }
-        }
-        standing.note(origin, digest);
-        Ok(true)
-    }
-
-    /// The outputs of the last build whose paths are of a kind; it looks at all of them.
-    fn old_entries(&self, is_one: fn(&str) -> bool) -> Vec<Entry<'_>> {
-        let old = self.outputs.old();
-        (0..old.len()).map(|index| old.entry(index)).filter(|entry| is_one(entry.file)).collect()
-    }
-
-    /// Notes what an output was made from that this build has taken.
-    pub(super) fn note(&self, address: &Address, origin: Origin) {
-        if let Some(standing) = &self.standing
-            && let Some(content) = self.outputs.taken(&address.file())
-        {
-            standing.note(origin, content.digest);
-        }
     }
 }
 
