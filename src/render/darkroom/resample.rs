@@ -1,40 +1,37 @@
 //! Pictures made smaller.
+//!
+//! The resampler counts in whole numbers, so that a processor's wide registers make it fast and change no pixel.
 
-use image::imageops::FilterType;
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, RgbaImage};
-
-/// From so many times the wanted size on, a picture is first averaged down to twice the wanted size, which is as good
-/// to look at and several times as fast.
-const AVERAGED_FROM: u32 = 4;
 
 /// Makes a picture so many pixels across and down, with eight bits for each colour.
 pub(super) fn to(image: DynamicImage, across: u32, down: u32) -> DynamicImage {
-    if !image.color().has_alpha() {
-        return smaller(DynamicImage::ImageRgb8(image.into_rgb8()), across, down);
-    }
-    // What is transparent has a colour too, which must not run into what is next to it.
+    let is_opaque = !image.color().has_alpha();
     let mut image = image.into_rgba8();
-    multiply(&mut image);
-    let mut image = smaller(DynamicImage::ImageRgba8(image), across, down).into_rgba8();
-    divide(&mut image);
-    DynamicImage::ImageRgba8(image)
+    if image.dimensions() != (across, down) {
+        if is_opaque {
+            image = resampled(&image, across, down);
+        } else {
+            // What is transparent has a colour too, which must not run into what is next to it.
+            multiply(&mut image);
+            image = resampled(&image, across, down);
+            divide(&mut image);
+        }
+    }
+    let image = DynamicImage::ImageRgba8(image);
+    if is_opaque { image.into_rgb8().into() } else { image }
 }
 
-fn smaller(image: DynamicImage, across: u32, down: u32) -> DynamicImage {
-    if (image.width(), image.height()) == (across, down) {
-        return image;
-    }
-    match is_far(image.width(), across) && is_far(image.height(), down) {
-        true => image.thumbnail_exact(across * 2, down * 2).resize_exact(across, down, FILTER),
-        false => image.resize_exact(across, down, FILTER),
-    }
-}
-
-/// A filter that is a polynomial: one with a sine would be rounded its own way by each machine.
-const FILTER: FilterType = FilterType::CatmullRom;
-
-fn is_far(from: u32, to: u32) -> bool {
-    from >= to.saturating_mul(AVERAGED_FROM)
+fn resampled(image: &RgbaImage, across: u32, down: u32) -> RgbaImage {
+    let (width, height) = image.dimensions();
+    let whole = ImageRef::new(width, height, image, PixelType::U8x4).expect("a picture has all of its pixels");
+    let mut smaller = Image::new(across, down, PixelType::U8x4);
+    // A filter that is a polynomial: one with a sine would be rounded its own way by each machine.
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(false);
+    Resizer::new().resize(&whole, &mut smaller, &options).expect("both are of one kind, and the whole is taken");
+    RgbaImage::from_raw(across, down, smaller.into_vec()).expect("there are as many pixels as were asked for")
 }
 
 fn multiply(image: &mut RgbaImage) {
