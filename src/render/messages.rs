@@ -78,31 +78,27 @@ impl Messages {
 
     /// A word with places `{name}` filled in.
     pub(super) fn filled(&self, name: &str, places: &[(&str, &str)]) -> String {
-        // Each place is filled once: what stands in a value is the value's, even where it looks like a place.
-        let mut text = String::new();
-        let mut rest = self.word(name);
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let found = after.split_once('}').and_then(|(place, behind)| {
-                let (_, value) = places.iter().find(|(known, _)| *known == place)?;
-                Some((value, behind))
-            });
-            match found {
-                Some((value, behind)) => {
-                    // Chinese parts two values by nothing; words of scripts with spaces would become one.
-                    if is_of_word(text.chars().next_back()) && is_of_word(value.chars().next()) && before.is_empty() {
-                        text.push(' ');
-                    }
-                    text.push_str(value);
-                    rest = behind;
-                }
-                None => {
-                    text.push('{');
-                    rest = after;
-                }
-            }
+        filled(self.word(name), places)
+    }
+
+    /// What stands before and after one of its places in a word whose other places are filled in, for a place that
+    /// becomes a link.
+    pub(super) fn filled_around(
+        &self,
+        name: &str,
+        (place, value): (&str, &str),
+        places: &[(&str, &str)],
+    ) -> [String; 2] {
+        let word = self.word(name);
+        let (before, after) = word.split_once(&format!("{{{place}}}")).unwrap_or((word, ""));
+        let (mut before_it, mut after_it) = (filled(before, places), filled(after, places));
+        if before.ends_with('}') && is_run_together(&before_it, value) {
+            before_it.push(' ');
         }
-        text + rest
+        if after.starts_with('{') && is_run_together(value, &after_it) {
+            after_it.insert(0, ' ');
+        }
+        [before_it, after_it]
     }
 
     /// A number of things, in words: `3 articles`.
@@ -249,6 +245,40 @@ fn note_differences(usual: &Messages, messages: &Messages, file: FileId, diagnos
             note(format!("`{part}` has no use for `{unknown}`"));
         }
     }
+}
+
+/// A pattern with places `{name}` filled in; each is filled once, so what stands in a value is the value's, even where it
+/// looks like a place.
+fn filled(pattern: &str, places: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let found = after.split_once('}').and_then(|(place, behind)| {
+            let (_, value) = places.iter().find(|(known, _)| *known == place)?;
+            Some((value, behind))
+        });
+        match found {
+            Some((value, behind)) => {
+                if before.is_empty() && is_run_together(&text, value) {
+                    text.push(' ');
+                }
+                text.push_str(value);
+                rest = behind;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text + rest
+}
+
+/// Whether two values side by side would become one word: Chinese parts them by nothing, and they may be of a script that
+/// parts words by spaces.
+fn is_run_together(before: &str, after: &str) -> bool {
+    is_of_word(before.chars().next_back()) && is_of_word(after.chars().next())
 }
 
 /// Whether a character is a letter of a script that parts words by spaces.

@@ -163,6 +163,40 @@ positions:
 }
 
 #[test]
+fn a_title_and_its_institution_stay_two_words_in_both_orders() {
+    let archive = archive(
+        "-- content/articles/a.md --
+---
+title: A
+date: 2020
+people:
+  - {name: Ann Example, title: Head, of: Town Museum}
+  - {name: 陈琪, title: 馆长, of: 镇博物馆}
+---
+",
+    );
+    archive.page("/articles/a/").has(">Head, <a").has(">Town Museum</a></span>");
+    archive
+        .change("content/masthead.yaml", "title: 公报\nlanguage: zh\n")
+        .page("/articles/a/")
+        .has(">Town Museum</a> Head</span>")
+        .has(">镇博物馆</a>馆长</span>");
+}
+
+#[test]
+fn a_place_that_only_its_towns_bring_into_the_news_says_where_to_look() {
+    let archive = archive(
+        "-- content/places/county.md --\n---\nname: The County\n---\n\
+         -- content/places/town.md --\n---\nname: The Town\nwithin: The County\n---\n\
+         -- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nplaces: The Town\n---\n",
+    );
+    archive
+        .page("/places/county/")
+        .shows("The Town 1")
+        .shows("No article names it on its own; what belongs to it is listed above.");
+}
+
+#[test]
 fn a_register_shows_names_as_they_file_with_a_letter_for_each_page() {
     let mut text = "-- content/masthead.yaml --\ntitle: G\nper_page: 1\n-- content/people/ann.md --
 ---

@@ -54,6 +54,8 @@ pub struct AuthorityView {
     pub news: Vec<RowView>,
     /// This page's articles that a person worked on, each with the roles.
     pub newsroom: Vec<RowView>,
+    /// Whether others belong to it, which may be in the news where it is not.
+    pub has_parts: bool,
     /// The way on.
     pub pager: Option<PagerView>,
     /// Keys of the record's own.
@@ -116,6 +118,7 @@ impl Layout<'_> {
             visits: stretch.visits,
             news: stretch.news,
             newsroom: stretch.newsroom,
+            has_parts: !archive.narrower(id).is_empty(),
             pager: self.pager(listing.newer, listing.older),
             extra: common.map(|common| common.extra.clone()).unwrap_or_default(),
         }
@@ -161,7 +164,10 @@ impl Layout<'_> {
         if let Some(place) = record.and_then(|record| record.place) {
             say("place", vec![self.authority_link(place)]);
         }
-        let narrower = archive.narrower(id).iter().map(|part| self.authority_link(*part));
+        let narrower = archive.narrower(id).iter().map(|part| match archive.articles_of(*part).len() {
+            0 => self.authority_link(*part),
+            articles => self.counted_link(*part, articles),
+        });
         say(narrower_term(kind), narrower.collect());
         if let Some(record) = record {
             let common = &record.written.common;

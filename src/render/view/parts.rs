@@ -74,6 +74,9 @@ pub struct MentionView {
     pub title: Option<String>,
     /// The institution that the title belongs to.
     pub of: Option<LinkView>,
+    /// The title as it stands before and after the link to that institution, in the order of the language; where the
+    /// article gives both.
+    pub around: Option<[String; 2]>,
 }
 
 /// A visit.
@@ -145,12 +148,13 @@ impl Layout<'_> {
 
     pub(super) fn mention(self, mention: &Mention) -> MentionView {
         let LinkView { text, href, .. } = self.authority_link(mention.person);
-        MentionView {
-            text,
-            href,
-            title: mention.title.as_ref().map(ToString::to_string),
-            of: mention.of.map(|of| self.authority_link(of)),
-        }
+        let title = mention.title.as_ref().map(ToString::to_string);
+        let of = mention.of.map(|of| self.authority_link(of));
+        let around = title
+            .as_ref()
+            .zip(of.as_ref())
+            .map(|(title, of)| self.messages.filled_around("title_of", ("of", &of.text), &[("title", title)]));
+        MentionView { text, href, title, of, around }
     }
 
     fn mentions(self, mentions: &[Mention]) -> Vec<MentionView> {
