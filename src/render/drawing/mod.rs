@@ -18,7 +18,7 @@ mod stress;
 
 pub(super) use axis::{Labelled, Tick, ticks};
 pub(super) use earth::{Extent, LEAST_HEIGHT, Shape};
-pub(super) use graticule::{Meridian, graticule, scale};
+pub(super) use graticule::{graticule, room_for_degrees, scale};
 pub(super) use labels::{Frame, Mark, Placed, Side, place, shortened, width_of};
 pub(super) use land::{Land, UNITS, has_coast, land};
 pub(super) use network::lay_out;

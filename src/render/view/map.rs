@@ -8,8 +8,8 @@ use crate::archive::{AuthorityId, Position};
 use crate::content::Kind;
 use crate::pages::{Leaf, Page};
 use crate::render::drawing::{
-    Extent, Frame, LEAST_HEIGHT, Land, Mark, Meridian, Placed, Shape, Side, UNITS, WIDTHS, decimal, graticule,
-    has_coast, land, percent, place, scale, shortened, width_of,
+    Extent, Frame, LEAST_HEIGHT, Land, Mark, Placed, Shape, Side, UNITS, WIDTHS, decimal, graticule, has_coast, land,
+    percent, place, room_for_degrees, scale, shortened, width_of,
 };
 use crate::render::messages::grouped;
 
@@ -111,8 +111,10 @@ pub struct GraticuleView {
     pub is_meridian: bool,
     /// Where it is, as percents of the map's width or height.
     pub at: String,
-    /// Its degrees; empty where they have no room.
+    /// Its degrees; empty where they have no room at any width.
     pub label: String,
+    /// The map's width from which on they are written: `narrow`, `middling` or `wide`.
+    pub from: &'static str,
 }
 
 /// A length on a map.
@@ -240,28 +242,28 @@ impl Layout<'_> {
         let placed = place(Frame { heights }, &marks);
         let Land { surface, shore } = land(extent, units);
         let named = named.into_iter().zip(placings).zip(placed);
+        let scale = scale(extent);
+        let lines = graticule(extent).into_iter().map(|line| {
+            let from = room_for_degrees(line, heights, scale, &marks);
+            GraticuleView {
+                is_meridian: line.is_meridian,
+                at: percent(line.at),
+                label: from.map(|_| self.degrees(line.degrees, line.is_meridian)).unwrap_or_default(),
+                from: width_name(from.unwrap_or_default()),
+            }
+        });
+        let lines = lines.collect();
         let places = named.map(|(((mark, label), placing), placed)| MarkView {
             is_here: here == Some(placing.place),
             ..self.mark(mark, label, placed, placing.place, self.count_of(*placing))
         });
-        let scale = scale(extent);
-        // A meridian's degrees stand at its foot: not where the scale is, nor where they would be cut.
-        let end = scale.map_or(0.92, |scale| 0.92 - scale.part);
-        let has_label = |line: Meridian| if line.is_meridian { line.at < end } else { line.at > 0.06 };
         MapView {
             shape: extent.shape().class(),
             summary: self.summary_of_map(placings),
             units: (units as u32, (units / aspect).round() as u32),
             land: surface,
             shore,
-            graticule: graticule(extent)
-                .into_iter()
-                .map(|line| GraticuleView {
-                    is_meridian: line.is_meridian,
-                    at: percent(line.at),
-                    label: if has_label(line) { self.degrees(line.degrees, line.is_meridian) } else { String::new() },
-                })
-                .collect(),
+            graticule: lines,
             scale: scale.map(|scale| ScaleView {
                 ends: (percent(0.985 - scale.part), percent(0.985)),
                 text: self.messages.filled("kilometres", &[("n", &grouped(scale.kilometres as usize))]),

@@ -157,20 +157,50 @@ impl Layout<'_> {
         let kept =
             [("translated", numbers.translated), ("corrected", numbers.corrected), ("withdrawn_ones", withdrawn)];
         let kept = kept.into_iter().filter(|(_, articles)| *articles > 0);
-        kept.map(|(word, articles)| self.share(plain(self.messages.word(word)), articles)).collect()
+        let kept = kept.map(|(word, articles)| {
+            // What was withdrawn is no article of the archive any more: it is a part of all that it ever had.
+            let gone = if word == "withdrawn_ones" { withdrawn } else { 0 };
+            self.share_among(plain(self.messages.word(word)), articles, self.archive.article_count() + gone)
+        });
+        kept.collect()
     }
 
     /// A part of all articles.
     fn share(self, of: LinkView, articles: usize) -> ShareView {
-        let all = self.archive.article_count().max(1);
-        let part = (articles as f64 / all as f64).min(1.0);
-        let percents = articles * 100 / all;
-        let word = if percents == 0 { "under_one_percent" } else { "percent" };
+        self.share_among(of, articles, self.archive.article_count())
+    }
+
+    fn share_among(self, of: LinkView, articles: usize, all: usize) -> ShareView {
+        let part = (articles as f64 / all.max(1) as f64).min(1.0);
+        let (word, percents) = match whole_percents(articles, all) {
+            0 => ("under_one_percent", 0),
+            percents => ("percent", percents),
+        };
         let share = self.messages.filled(word, &[("n", &percents.to_string())]);
         ShareView { of, number: grouped(articles), part: percent(part), share }
     }
 }
 
+/// A part in the nearest whole percents, where only nothing under one is none, and only the whole is a hundred.
+fn whole_percents(articles: usize, all: usize) -> usize {
+    match articles {
+        few if few * 100 < all => 0,
+        every if every >= all => 100,
+        some => ((some * 200 + all) / (all * 2)).clamp(1, 99),
+    }
+}
+
 fn plain(text: &str) -> LinkView {
     LinkView { text: text.to_owned(), href: String::new(), count: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_told_in_the_nearest_percents_and_never_rounded_to_nothing_or_to_all() {
+        let told = [(1, 300), (3, 300), (5, 300), (2, 3), (299, 300), (300, 300), (1, 1)];
+        assert_eq!(told.map(|(part, all)| whole_percents(part, all)), [0, 1, 2, 67, 99, 100, 100]);
+    }
 }
