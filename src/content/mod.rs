@@ -34,7 +34,7 @@ pub use authority::{
 pub use compose::{Record, compose, compose_masthead};
 pub use date::Date;
 pub use duty::Duty;
-pub use load::{Absent, Attachment, Drafts, MASTHEAD, Records, StaticFile, Tally, load};
+pub use load::{Absent, Attachment, Drafts, MASTHEAD, Records, StaticFile, Tally, lie_beside, load, load_article};
 pub use masthead::{LinkNames, Masthead, NavigationLink, Publisher};
 pub use outline::{Link, Outline, is_on_site};
 pub use page::FreePage;

@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here knows what a file means; nothing here changes the disk, and nothing outside the
 //! archive's folder is opened: symbolic links are not followed, and what is no regular file is never opened.
 
+mod alone;
 mod span;
 mod text;
 mod walk;
@@ -232,6 +233,9 @@ impl Sources {
 
     /// Reads a body again, and notices if its file is not what it was when the body was first seen.
     pub fn body(&self, body: &Body) -> Result<String, TextFault> {
+        if body.file == FileId::NONE {
+            return Ok(String::new());
+        }
         let text = self.text(body.file)?;
         let start = body.start as usize;
         let found = text.get(start..).ok_or(TextFault::Changed)?;
@@ -259,7 +263,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// The body of a record that was not read from a file; reading it fails.
+    /// The body of a record that was not read from a file, or whose file is gone; it says nothing.
     pub const NONE: Body = Body { file: FileId::NONE, start: 0, seal: 0, above: 0 };
 
     /// Notes where a body is and what it says: it starts at `start` in `text` and goes on to its end.

@@ -1,8 +1,10 @@
 //! Loads the files of an archive into typed records, each file by itself and hence in parallel.
 
+mod alone;
 mod file;
 mod statics;
 
+pub use alone::{lie_beside, load_article};
 use rayon::prelude::*;
 
 use super::article::Article;
