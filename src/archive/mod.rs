@@ -16,6 +16,7 @@ mod references;
 mod registers;
 mod related;
 mod resolve;
+mod revised;
 mod seen_with;
 mod slugs;
 mod ties;
@@ -33,6 +34,7 @@ pub use numbers::{Exactness, Numbers};
 pub use positions::Position;
 pub use related::Related;
 pub use resolve::resolve;
+pub use revised::Archive;
 pub use seen_with::Company;
 pub use ties::{Network, NetworkName, Tie};
 
@@ -43,9 +45,9 @@ use index::Translations;
 use lists::Lists;
 use slugs::BySlug;
 
-/// A whole news archive, resolved and indexed.
+/// All that was resolved and indexed together.
 #[derive(Debug)]
-pub struct Archive {
+pub struct Volume {
     masthead: Masthead,
     articles: Box<[Article]>,
     /// How many of the articles have a year; the others come after them.
@@ -111,7 +113,7 @@ impl Archive {
 
     /// An article.
     pub fn article(&self, id: ArticleId) -> &Article {
-        &self.articles[id.index()]
+        self.revision(id).unwrap_or(&self.articles[id.index()])
     }
 
     /// Finds an article by its slug.
@@ -328,7 +330,7 @@ impl Archive {
 
     /// Where a record first shows an attachment as a picture; nothing for one that is only linked to, or kept beside.
     pub fn shown_at(&self, id: AttachmentId) -> Option<Span> {
-        self.shown[id.index()]
+        self.shown[id.index()].and_then(|place| self.place_now(place, &self.attachment(id).path))
     }
 
     /// The attachments whose addresses begin with a text, by path.

@@ -44,7 +44,7 @@ ids! {
 }
 
 /// An article whose names are resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// The slug of its address.
     pub slug: Slug,
@@ -77,7 +77,7 @@ pub struct Article {
 }
 
 /// What most articles do not have.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Rare {
     /// A word about the date.
     pub date_note: Option<Text>,

@@ -14,7 +14,7 @@ use super::naming::{Named, NamedAuthority, Naming};
 use super::references::{References, Referring};
 use super::slugs::BySlug;
 use super::ties::Network;
-use super::{Archive, ArticleRange, VisitRange, attached};
+use super::{Archive, ArticleRange, VisitRange, Volume, attached};
 use crate::content::date::Shelf;
 use crate::content::{self, Date, Kind, Many, Masthead, Particulars, Records};
 use crate::diagnostics::{Checked, Diagnostic};
@@ -80,7 +80,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
     let index = Index::of(&articles, &authorities, &visits);
     let shelf_of = |article: &Article| article.date.shelf();
     let of_kind = |kind: &Range<u32>| (kind.start..kind.end).map(AuthorityId);
-    let mut archive = Archive {
+    let mut archive = Archive::from(Volume {
         masthead,
         dated: articles.partition_point(|article| shelf_of(article) != Shelf::Undated),
         shelves: index::shelves(articles.iter().map(shelf_of), ArticleRange::from),
@@ -111,9 +111,10 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         authorities,
         network: Network::default(),
         has_positions: false,
-    };
-    archive.network = Network::of(&archive);
-    archive.has_positions = archive.looks_for_positions();
+    });
+    let (network, has_positions) = (Network::of(&archive), archive.looks_for_positions());
+    let volume = archive.volume_mut();
+    (volume.network, volume.has_positions) = (network, has_positions);
     Checked { value: archive, diagnostics }
 }
 
@@ -287,7 +288,7 @@ impl Resolver<'_> {
 
 impl Rare {
     /// Whether it holds anything.
-    fn is_something(&self) -> bool {
+    pub(super) fn is_something(&self) -> bool {
         self.date_note.is_some()
             || !self.deck.is_empty()
             || self.dateline.is_some()
