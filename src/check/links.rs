@@ -45,23 +45,24 @@ pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
 }
 
 /// What was found of a link.
-enum Found {
+pub(super) enum Found {
     /// It leads to something that is not as it should be.
     Wrong(Diagnostic),
     /// No page has its address.
     Lost(String, Span),
 }
 
+/// The rule, and what it is applied to.
 #[derive(Clone, Copy)]
-struct Rule<'a> {
-    archive: &'a Archive,
-    sources: &'a Sources,
+pub(super) struct Rule<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) sources: &'a Sources,
 }
 
 impl Rule<'_> {
     /// Puts what was found into words. Of the first lost links, in order of their places, the nearest address is looked
     /// for; each time goes through all addresses.
-    fn told(self, found: Vec<Found>) -> Vec<Diagnostic> {
+    pub(super) fn told(self, found: Vec<Found>) -> Vec<Diagnostic> {
         let (mut diagnostics, mut lost) = (Vec::new(), Vec::new());
         for found in found {
             match found {
@@ -79,11 +80,13 @@ impl Rule<'_> {
         diagnostics
     }
 
-    fn outline(self, outline: &Outline) -> Vec<Found> {
+    /// Looks at every link of a text.
+    pub(super) fn outline(self, outline: &Outline) -> Vec<Found> {
         outline.links.iter().filter_map(|link| self.link(outline, link)).collect()
     }
 
-    fn link(self, own: &Outline, link: &Link) -> Option<Found> {
+    /// Looks at one link of a text.
+    pub(super) fn link(self, own: &Outline, link: &Link) -> Option<Found> {
         let path = &*link.to.path;
         if link.is_picture {
             return self.file(path, path, link.span).map(Found::Wrong);

@@ -5,10 +5,12 @@ mod attachments;
 mod links;
 mod names;
 mod pictures;
+mod texts;
 
 use crate::archive::Archive;
 use crate::diagnostics::Diagnostic;
 use crate::source::Sources;
+pub use texts::soundness_of_texts;
 
 /// What keeps an archive from being published: links that lead nowhere, files that are not there, addresses that two
 /// pages claim.
