@@ -1,10 +1,12 @@
 //! An archive and its templates, opened together: it joins the stages and decides nothing.
 
+mod revision;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::{self, Archive, AttachmentId};
 use crate::check;
@@ -15,14 +17,16 @@ use crate::pages::{self, Address, Output, Page};
 use crate::render::{self, Bases, Renderer, Unfinished};
 use crate::search::{self, IndexFault, Matter, Scratch};
 use crate::source::Sources;
+pub use revision::Revision;
 
 /// A site that can give any of its pages.
 #[derive(Debug)]
 pub struct Site {
-    sources: Sources,
+    sources: Arc<Sources>,
     archive: Archive,
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     tally: Tally,
+    drafts: Drafts,
     /// The search index in memory, for a preview; made when it is first asked for.
     index: OnceLock<Result<BTreeMap<Address, Vec<u8>>, Diagnostic>>,
 }
@@ -36,10 +40,8 @@ impl Site {
         diagnostics.extend(check::soundness(&archive, &sources));
         let renderer = Renderer::new(&sources, &archive);
         diagnostics.extend(renderer.diagnostics);
-        Checked {
-            value: Site { sources, archive, renderer: renderer.value, tally, index: OnceLock::new() },
-            diagnostics,
-        }
+        let (sources, renderer) = (Arc::new(sources), Arc::new(renderer.value));
+        Checked { value: Site { sources, archive, renderer, tally, drafts, index: OnceLock::new() }, diagnostics }
     }
 
     /// The files it was opened from.

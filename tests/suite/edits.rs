@@ -13,30 +13,13 @@ use backfile::site::Site;
 use backfile::source::Sources;
 use backfile::write::{Digest, Guarded, Proof, Standing, Writer, Written};
 
-use crate::support::{Folder, png};
+use crate::support::{Chance, Folder, png};
 
 /// How many edits there are when nobody asks for more.
 const EDITS: u64 = 60;
 
 /// After how many edits the site is verified, too.
 const BETWEEN_PROOFS: u64 = 10;
-
-/// Numbers that look random.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, among: &[&'a str]) -> &'a str {
-        among[self.below(among.len())]
-    }
-}
 
 /// What an edit does to files: new text, or none where the file goes.
 type Change = Vec<(String, Option<Vec<u8>>)>;

@@ -19,6 +19,7 @@ mod metadata;
 mod mistakes;
 mod pictures;
 mod preview;
+mod revisions;
 mod search;
 mod site_map;
 mod standing;
