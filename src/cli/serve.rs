@@ -11,7 +11,9 @@ use backfile::serve::{self, News, Options};
 
 /// Shows the site in a browser and every change to the archive at once.
 ///
-/// Nothing is written. While the content has errors, they are shown over the last good site. It ends with Ctrl-C.
+/// An edited text is shown as soon as it is saved, however large the archive is; after any other change the whole archive is
+/// opened anew. Nothing is written. While the content has errors, they are shown over the last good site. It ends with
+/// Ctrl-C.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The archive's folder.
@@ -43,23 +45,26 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 fn tell(news: News, open: bool) {
     match news {
         News::Listening { url } => {
-            terminal::say(&format!("The site is at {url}\nPress Ctrl-C to end.\n"));
+            terminal::say(&format!("Look at it at {url}\nPress Ctrl-C to end.\n"));
             if open {
                 open_browser(&url);
             }
         }
-        News::Opened { pages, took } => {
-            let pages = terminal::number(pages, "page", "pages");
-            terminal::say(&format!("Opened {pages} in {}.\n", terminal::seconds(took)));
+        News::Opened { articles, pages, took } => {
+            let articles = terminal::number(articles, "article", "articles");
+            let pages = terminal::number(pages, "page and file", "pages and files");
+            terminal::say(&format!("{articles} opened in {}: a site of {pages}.\n", terminal::seconds(took)));
         }
         News::Changed { files, took } => {
             let what = if files == 0 { "Something".to_owned() } else { terminal::number(files, "file", "files") };
             terminal::say(&format!("{what} changed; the site is as new after {}.\n", terminal::seconds(took)));
         }
-        News::Faults { report } => {
+        News::Faults { report, has_site } => {
             terminal::report(&report);
-            if report.errors() > 0 {
-                terminal::say("The last good site stays until this is mended.\n");
+            match (report.errors() > 0, has_site) {
+                (true, true) => terminal::say("The last good site stays until this is mended.\n"),
+                (true, false) => terminal::say("Every page shows this until it is mended, and then the site.\n"),
+                (false, _) => {}
             }
         }
         News::Unreadable { reason } => terminal::say(&format!("The archive cannot be read at the moment: {reason}\n")),

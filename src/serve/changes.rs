@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::opening::Opened;
+
 /// How long nothing may change before the archive is opened again: editors save a file in several steps.
 const QUIET: Duration = Duration::from_millis(80);
 
@@ -22,14 +24,26 @@ pub(super) struct Changes {
 struct Waiting {
     batch: Batch,
     last: Option<Instant>,
+    opened: Option<Opened>,
     is_stopped: bool,
+}
+
+/// What is to be seen to next.
+#[derive(Debug)]
+pub(super) enum Call {
+    /// Files changed, and are at rest.
+    Changed(Batch),
+    /// An opening of the whole archive has ended.
+    Opened(Opened),
 }
 
 /// Changes that are seen to together; empty when nothing was noted for as long as anyone cared to wait.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// The files and folders that were touched.
+    /// The files and folders that were touched, from the archive's folder.
     pub(super) paths: BTreeSet<PathBuf>,
+    /// Whether others may have been touched, too, of which nobody heard.
+    pub(super) is_incomplete: bool,
     /// Whether a folder came, whose first files may have come unseen.
     pub(super) has_new_folder: bool,
     /// Whether `content/`, `templates/` or `static/` itself came or went, so that the watch has to begin anew.
@@ -47,27 +61,35 @@ impl Changes {
         self.arrived.notify_one();
     }
 
-    /// Waits for changes, and until they are at rest; `None` when the preview ends.
+    /// Hands over what came of an opening, which is seen to at once.
+    pub(super) fn deliver(&self, opened: Opened) {
+        self.lock().opened = Some(opened);
+        self.arrived.notify_one();
+    }
+
+    /// Waits for the end of an opening, or for changes and until they are at rest; `None` when the preview ends.
     ///
     /// With `patience`, an empty batch comes when nothing was noted for that long.
-    pub(super) fn next(&self, patience: Option<Duration>) -> Option<Batch> {
+    pub(super) fn next(&self, patience: Option<Duration>) -> Option<Call> {
         let mut waiting = self.lock();
         let begun = Instant::now();
-        while waiting.last.is_none() && !waiting.is_stopped {
-            let left = patience.map(|patience| patience.saturating_sub(begun.elapsed()));
+        let mut first = None;
+        while !waiting.is_stopped {
+            if let Some(opened) = waiting.opened.take() {
+                return Some(Call::Opened(opened));
+            }
+            let left = match waiting.last {
+                Some(last) => {
+                    let first = first.get_or_insert_with(Instant::now);
+                    Some(QUIET.saturating_sub(last.elapsed()).min(LONGEST.saturating_sub(first.elapsed())))
+                }
+                None => patience.map(|patience| patience.saturating_sub(begun.elapsed())),
+            };
             if left == Some(Duration::ZERO) {
-                return Some(Batch::default());
+                waiting.last = None;
+                return Some(Call::Changed(std::mem::take(&mut waiting.batch)));
             }
             waiting = self.wait(waiting, left);
-        }
-        let first = Instant::now();
-        while let Some(last) = waiting.last.filter(|_| !waiting.is_stopped) {
-            let left = QUIET.saturating_sub(last.elapsed()).min(LONGEST.saturating_sub(first.elapsed()));
-            if left.is_zero() {
-                waiting.last = None;
-                return Some(std::mem::take(&mut waiting.batch));
-            }
-            waiting = self.wait(waiting, Some(left));
         }
         None
     }
@@ -101,14 +123,21 @@ mod tests {
         });
     }
 
+    fn batch(changes: &Changes, patience: Option<Duration>) -> Batch {
+        match changes.next(patience).expect("not stopped") {
+            Call::Changed(batch) => batch,
+            Call::Opened(_) => panic!("nothing was opened"),
+        }
+    }
+
     #[test]
     fn a_save_in_several_steps_is_one_change() {
         let changes = Changes::default();
         for path in ["a.md", "a.md.new", "a.md"] {
             touch(&changes, path);
         }
-        assert_eq!(changes.next(None).expect("not stopped").paths.len(), 2);
-        assert!(changes.next(Some(Duration::from_millis(1))).expect("not stopped").paths.is_empty());
+        assert_eq!(batch(&changes, None).paths.len(), 2);
+        assert!(batch(&changes, Some(Duration::from_millis(1))).paths.is_empty());
     }
 
     #[test]
@@ -123,7 +152,7 @@ mod tests {
                 }
             });
             let begun = Instant::now();
-            assert_eq!(changes.next(None).expect("not stopped").paths.len(), 1);
+            assert_eq!(batch(&changes, None).paths.len(), 1);
             assert!(begun.elapsed() < LONGEST * 2);
         });
     }

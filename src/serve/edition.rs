@@ -16,6 +16,8 @@ pub(super) struct Edition {
     pub(super) site: Option<Arc<Site>>,
     /// What keeps the newest state of the files from being shown.
     pub(super) faults: Option<FaultList>,
+    /// Whether part of a change is still on its way, as the whole archive is being opened anew.
+    pub(super) is_partial: bool,
 }
 
 /// Where the newest edition lies, and whoever waits for the next one is told of it.

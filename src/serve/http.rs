@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -18,15 +17,12 @@ use tokio_stream::wrappers::WatchStream;
 use super::edition::{Edition, Newsstand};
 use super::guard::Guard;
 use super::inject::{EVENTS_PATH, SCRIPT_PATH, STYLE_PATH};
-use super::lookup::{self, Answer, Found};
+use super::lookup::{self, Answer};
 use super::media::{PLAIN, media_type};
 use super::range::{Part, part};
 
 const SCRIPT: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("overlay.css");
-
-/// How long a page whose file was just saved is held back for the edition that knows the file.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What every response says.
 ///
@@ -107,18 +103,22 @@ impl Desk {
     async fn look_up(&self, path: &str) -> Option<Answer> {
         let mut editions = self.stand.reader();
         let edition = Arc::clone(&editions.borrow_and_update());
-        let found = render(edition, path).await?;
-        if !found.is_outrun || tokio::time::timeout(PATIENCE, editions.changed()).await.is_err() {
-            return Some(found.answer);
-        }
-        render(self.stand.newest(), path).await.map(|found| found.answer)
+        let found = render(edition, path, lookup::answer).await?;
+        let Some(patience) = found.patience else { return Some(found.answer) };
+        // Whether another edition came in time or not, from now on the newest there is has to do.
+        let _ = tokio::time::timeout(patience, editions.changed()).await;
+        render(self.stand.newest(), path, lookup::answer_at_last).await
     }
 }
 
 /// Renders where it holds up no other request.
-async fn render(edition: Arc<Edition>, path: &str) -> Option<Found> {
+async fn render<T: Send + 'static>(
+    edition: Arc<Edition>,
+    path: &str,
+    answer: impl FnOnce(&Edition, &str) -> T + Send + 'static,
+) -> Option<T> {
     let path = path.to_owned();
-    tokio::task::spawn_blocking(move || lookup::answer(&edition, &path)).await.ok()
+    tokio::task::spawn_blocking(move || answer(&edition, &path)).await.ok()
 }
 
 /// A file, or the part of it that is asked for.

@@ -1,7 +1,7 @@
 //! What the preview adds to a page on its way out: the reload script and, while there are errors, their overlay.
 
 use super::edition::Edition;
-use super::policy;
+use super::{overlay, policy};
 
 /// Where the browser finds the reload script.
 pub(super) const SCRIPT_PATH: &str = "/.backfile/reload.js";
@@ -31,7 +31,11 @@ pub(super) fn dress(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
 ///
 /// No site has a page below `/.backfile/`, as only two other names with a dot first are published.
 pub(super) fn additions(edition: &Edition) -> String {
-    let overlay = edition.faults.as_ref().map(|faults| faults.overlay()).unwrap_or_default();
+    let overlay = match &edition.faults {
+        Some(faults) => faults.overlay(),
+        None if edition.is_partial => overlay::notice(),
+        None => String::new(),
+    };
     format!("{overlay}<script src=\"{SCRIPT_PATH}\" data-edition=\"{}\" async></script>", edition.name)
 }
 
@@ -47,7 +51,7 @@ mod tests {
 
     #[track_caller]
     fn check(page: &[u8], expected: &[u8]) {
-        let edition = Edition { name: "1-1".to_owned(), site: None, faults: None };
+        let edition = Edition { name: "1-1".to_owned(), site: None, faults: None, is_partial: false };
         assert_eq!(String::from_utf8_lossy(&dress(page.to_vec(), &edition)), String::from_utf8_lossy(expected));
     }
 
@@ -58,5 +62,11 @@ mod tests {
         check(b"<p>One", format!("<p>One{script}").as_bytes());
         check(b"", script.as_bytes());
         check(b"<p>\xff</body>", b"<p>\xff</body>");
+    }
+    #[test]
+    fn a_change_of_which_part_is_on_its_way_says_so() {
+        let edition = |is_partial| Edition { name: "1-1".to_owned(), site: None, faults: None, is_partial };
+        assert!(additions(&edition(true)).starts_with("<backfile-notice>"));
+        assert!(additions(&edition(false)).starts_with("<script"));
     }
 }

@@ -2,16 +2,24 @@
 //!
 //! **Invariant:** the path is only ever compared with the addresses that the site has.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 
 use super::edition::Edition;
-use super::inject;
 use super::media::{self, media_type};
 use super::overlay::FaultList;
+use super::{inject, lost};
 use crate::content::{percent_decode, percent_encode};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::pages::Page;
+use crate::diagnostics::Diagnostic;
+use crate::pages::{Output, Page};
 use crate::site::Site;
+
+/// How long a page is held back whose own file was just saved: as long as it takes to open a large archive.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a page is held back that only tells of what was just saved.
+const SHORT_PATIENCE: Duration = Duration::from_secs(1);
 
 /// What a request is answered with.
 #[derive(Debug)]
@@ -41,13 +49,26 @@ pub(super) enum Answer {
 pub(super) struct Found {
     /// The answer.
     pub(super) answer: Answer,
-    /// Whether a file changed after the edition was opened, so that the next one will have a better answer.
-    pub(super) is_outrun: bool,
+    /// For how long a better answer is worth waiting for, when a file changed after the edition was opened.
+    pub(super) patience: Option<Duration>,
 }
 
 /// Answers a request for a path, percent-encoded as it came.
 pub(super) fn answer(edition: &Edition, path: &str) -> Found {
-    let settled = |answer| Found { answer, is_outrun: false };
+    find(edition, path, |site, page| match edition.faults {
+        // The last good site is older than the files, and some of them may be gone.
+        Some(_) => lost::render(site, page),
+        None => site.render(page),
+    })
+}
+
+/// Answers a request for which nobody waits any longer: what is lost is left out.
+pub(super) fn answer_at_last(edition: &Edition, path: &str) -> Answer {
+    find(edition, path, lost::render).answer
+}
+
+fn find(edition: &Edition, path: &str, render: impl FnOnce(&Site, Page) -> Result<Output, Diagnostic>) -> Found {
+    let settled = |answer| Found { answer, patience: None };
     let Some(path) = percent_decode(path) else { return settled(Answer::Unreadable) };
     let Some(site) = &edition.site else {
         let faults = edition.faults.as_ref();
@@ -58,7 +79,7 @@ pub(super) fn answer(edition: &Edition, path: &str) -> Found {
         Place::Missing => (Page::NotFound, StatusCode::NOT_FOUND),
         Place::Elsewhere(status, location) => return settled(Answer::Elsewhere { status, location }),
     };
-    match site.render(page) {
+    match render(site, page) {
         Ok(output) => {
             let media = media_type(output.address.as_str());
             // An editor's own file is served as it is; only what a template made is dressed.
@@ -68,9 +89,11 @@ pub(super) fn answer(edition: &Edition, path: &str) -> Found {
             settled(Answer::File { status, media, bytes })
         }
         Err(fault) => {
-            let is_outrun = edition.faults.is_none() && is_of_the_disk(&fault);
+            let is_outrun = edition.faults.is_none() && lost::is_of_the_disk(&fault);
+            let patience = if lost::is_own(site, page, fault.span.file) { PATIENCE } else { SHORT_PATIENCE };
             let own = FaultList::of(site.sources(), &[fault]);
-            Found { answer: fault_page(edition, edition.faults.as_ref().unwrap_or(&own)), is_outrun }
+            let answer = fault_page(edition, edition.faults.as_ref().unwrap_or(&own));
+            Found { answer, patience: is_outrun.then_some(patience) }
         }
     }
 }
@@ -103,11 +126,7 @@ fn place(site: &Site, path: &str) -> Place {
 }
 
 fn fault_page(edition: &Edition, faults: &FaultList) -> Answer {
-    let script_alone = Edition { name: edition.name.clone(), site: None, faults: None };
+    let script_alone = Edition { name: edition.name.clone(), site: None, faults: None, is_partial: false };
     let page = faults.page(&inject::additions(&script_alone));
     Answer::File { status: StatusCode::INTERNAL_SERVER_ERROR, media: media::HTML, bytes: page.into_bytes() }
-}
-
-fn is_of_the_disk(fault: &Diagnostic) -> bool {
-    matches!(fault.code, Code::ChangedFile | Code::UnreadableFile)
 }

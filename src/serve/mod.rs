@@ -1,17 +1,19 @@
-//! A site behind HTTP, opened again when a file of the archive changes.
+//! A site behind HTTP, which takes in every change of the archive's files.
 //!
 //! ```text
 //! a save ─watch▶ Changes ─opener▶ Edition ─lookup▶ Answer ─http▶ browser
 //!                                    └── a new one: the browser is told, and reloads ──┘
 //! ```
 //!
-//! [`watch`] notes which files changed, [`opener`] reads and opens the whole archive once they are at rest, and the
-//! [`edition`] that comes of it takes the place of the last one. [`lookup`] finds the page of a request and renders
-//! it, [`inject`] adds the reload script and [`overlay`] the faults; [`guard`] turns other sites away.
+//! [`watch`] notes which files changed, and once they are at rest [`opener`] takes them in: it reads an article alone
+//! whose text is all that changed ([`Site::revised`](crate::site::Site::revised)), and has the whole archive opened
+//! beside ([`opening`]) after any other change. The [`edition`] that comes of it takes the place of the last one.
+//! [`lookup`] finds the page of a request and renders it, [`inject`] adds the reload script and [`overlay`] the faults;
+//! [`guard`] turns other sites away.
 //!
 //! **Invariant:** a request never becomes a path on the disk: what is served is what the site can name. Nothing is
-//! written anywhere, the output folder is neither read nor watched, and there is no second, partial way to open a
-//! site. The rendered bytes are those of a build; what the preview adds to a page is added to the response.
+//! written anywhere, and the output folder is neither read nor watched. Once files are at rest the rendered bytes are
+//! those of a build; what the preview adds to a page is added to the response.
 
 mod changes;
 mod edition;
@@ -20,11 +22,14 @@ mod guard;
 mod http;
 mod inject;
 mod lookup;
+mod lost;
 mod media;
 mod opener;
+mod opening;
 mod overlay;
 mod policy;
 mod range;
+mod since;
 mod stamp;
 #[cfg(test)]
 mod tests;
@@ -71,22 +76,26 @@ pub enum News {
     },
     /// The first site without errors is there.
     Opened {
+        /// How many articles it has.
+        articles: usize,
         /// How many pages and files it has.
         pages: usize,
         /// How long reading and opening took.
         took: Duration,
     },
-    /// Files changed, and the archive was opened again, with or without errors.
+    /// Files changed, and the site is as new.
     Changed {
         /// How many files and folders were touched; 0 when the system could not say which.
         files: usize,
-        /// How long reading and opening took.
+        /// How long it took to read what changed, or the whole archive where that was needed.
         took: Duration,
     },
     /// Something is wrong with the content. Warnings that were told before are not told again on every save.
     Faults {
         /// What, and where.
         report: Report,
+        /// Whether there is a site to look at until errors are mended.
+        has_site: bool,
     },
     /// The archive cannot be read at the moment, as when its `content/` is gone; the last site stays.
     Unreadable {
@@ -132,7 +141,7 @@ impl Preview {
         let address = listener.local_addr().map_err(ServeFault::Network)?;
         let changes = Arc::new(Changes::default());
         let mut opener = Opener::new(root, options.drafts, Arc::clone(&changes), Box::new(news));
-        let stand = opener.open_first()?;
+        let (stand, base_path) = opener.open_first()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .max_blocking_threads(PRESSES)
@@ -141,7 +150,7 @@ impl Preview {
             .enable_time()
             .build()
             .map_err(ServeFault::Network)?;
-        let url = url(address, &stand);
+        let url = url(address, &base_path);
         serve(&runtime, listener, Guard::new(address), stand)?;
         opener.tell(News::Listening { url });
         let thread = std::thread::Builder::new().name("backfile-opener".to_owned());
@@ -201,14 +210,12 @@ fn serve(runtime: &Runtime, listener: TcpListener, guard: Guard, stand: Arc<News
 }
 
 /// Where a browser on this machine finds the front page.
-fn url(mut address: SocketAddr, stand: &Newsstand) -> String {
+fn url(mut address: SocketAddr, base_path: &str) -> String {
     if address.ip().is_unspecified() {
         address.set_ip(match address {
             SocketAddr::V4(_) => IpAddr::V4(std::net::Ipv4Addr::LOCALHOST),
             SocketAddr::V6(_) => IpAddr::V6(std::net::Ipv6Addr::LOCALHOST),
         });
     }
-    let edition = stand.newest();
-    let base = edition.site.as_ref().map_or("/", |site| site.base_path());
-    format!("http://{address}{base}")
+    format!("http://{address}{base_path}")
 }

@@ -73,6 +73,15 @@ impl FaultList {
     }
 }
 
+/// Says at the foot of a page that part of a change is still on its way.
+pub(super) fn notice() -> String {
+    format!(
+        "<backfile-notice><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{STYLE_PATH}\">\
+         <p role=\"status\">The words of this change are here; names, dates, pictures and lists are on their way.</p>\
+         </template></backfile-notice>"
+    )
+}
+
 /// Text as HTML that shows it, between tags or in a quoted attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());

@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::watch::{PARTS, is_passed_over};
 
@@ -19,7 +19,9 @@ impl Stamp {
         let mut sum = [0u64; 2];
         for part in PARTS {
             let walk = WalkDir::new(root.join(part)).into_iter();
-            for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name())) {
+            let is_ours =
+                |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(part, entry.depth(), entry.file_name());
+            for entry in walk.filter_entry(is_ours) {
                 let mut hasher = blake3::Hasher::new();
                 match &entry {
                     Ok(entry) => {

@@ -11,6 +11,7 @@ use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::changes::{Batch, Changes};
+use crate::source::PUBLISHED;
 
 /// The folders that an archive is made of.
 pub(super) const PARTS: [&str; 3] = ["content", "templates", "static"];
@@ -19,9 +20,12 @@ pub(super) const PARTS: [&str; 3] = ["content", "templates", "static"];
 const ATTEMPTS: usize = 5;
 
 /// Whether a file or folder is none of the archive's, hidden or an editor's backup, as its sources pass it over.
-pub(super) fn is_passed_over(name: &OsStr) -> bool {
+///
+/// It lies so deep in a part: 1 for what stands at its top, where `static/` has hidden names that are published.
+pub(super) fn is_passed_over(part: &str, depth: usize, name: &OsStr) -> bool {
+    let is_asked_for = part == "static" && depth == 1 && PUBLISHED.iter().any(|published| name == *published);
     let name = name.as_encoded_bytes();
-    name.starts_with(b".") || name.ends_with(b"~")
+    (name.starts_with(b".") && !is_asked_for) || name.ends_with(b"~")
 }
 
 /// Begins to watch an archive; it ends when the watcher is dropped.
@@ -30,7 +34,8 @@ pub(super) fn is_passed_over(name: &OsStr) -> bool {
 pub(super) fn watch(root: &Path, changes: &Arc<Changes>) -> notify::Result<RecommendedWatcher> {
     let root = root.canonicalize().map_err(Error::io)?;
     // A part may be a link to a folder elsewhere; changes are reported where the folder really is.
-    let parts: Vec<PathBuf> = PARTS.iter().filter_map(|part| root.join(part).canonicalize().ok()).collect();
+    let there = |part: &'static str| Some((part, root.join(part).canonicalize().ok()?));
+    let parts: Vec<(&'static str, PathBuf)> = PARTS.into_iter().filter_map(there).collect();
     let ground = Ground { root: root.clone(), parts: parts.clone() };
     let changes = Arc::clone(changes);
     let hear = move |heard: notify::Result<Event>| match heard {
@@ -39,8 +44,8 @@ pub(super) fn watch(root: &Path, changes: &Arc<Changes>) -> notify::Result<Recom
     };
     let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
-    for part in &parts {
-        watch_part(&mut watcher, part)?;
+    for (_, folder) in &parts {
+        watch_part(&mut watcher, folder)?;
     }
     Ok(watcher)
 }
@@ -65,25 +70,15 @@ fn watch_part(watcher: &mut RecommendedWatcher, part: &Path) -> notify::Result<(
 /// What is watched.
 struct Ground {
     root: PathBuf,
-    parts: Vec<PathBuf>,
-}
-
-/// What a path is to the archive.
-#[derive(PartialEq, Eq)]
-enum Standing {
-    /// None of its own.
-    Foreign,
-    /// The archive's folder itself, or one of its parts.
-    Part,
-    /// Something in one of the parts.
-    Inside,
+    /// The parts by their names, and where they really are.
+    parts: Vec<(&'static str, PathBuf)>,
 }
 
 impl Ground {
     /// Notes what an event says about the archive.
     fn hear(&self, event: &Event, changes: &Changes) {
         if event.need_rescan() {
-            changes.note(|_| ());
+            changes.note(|batch| batch.is_incomplete = true);
             return;
         }
         // Reading the archive is reported too, a hundred thousand times for as many articles.
@@ -93,8 +88,8 @@ impl Ground {
             return;
         }
         for path in &event.paths {
-            let standing = self.standing(path);
-            if standing == Standing::Foreign {
+            let names = self.names(path);
+            if names.is_empty() {
                 continue;
             }
             let comes_or_goes = matches!(
@@ -106,31 +101,33 @@ impl Ground {
                 EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)) => path.is_dir(),
                 _ => false,
             };
+            let is_part = names.iter().any(|name| name.components().count() < 2);
             changes.note(|batch| {
-                batch.has_moved_part |= standing == Standing::Part && comes_or_goes;
+                batch.has_moved_part |= is_part && comes_or_goes;
                 batch.has_new_folder |= is_new_folder;
-                batch.paths.insert(path.clone());
+                batch.paths.extend(names);
             });
         }
     }
 
-    fn standing(&self, path: &Path) -> Standing {
-        for part in &self.parts {
-            if let Ok(inside) = path.strip_prefix(part) {
-                return match inside.iter().any(is_passed_over) {
-                    true => Standing::Foreign,
-                    false if inside.as_os_str().is_empty() => Standing::Part,
-                    false => Standing::Inside,
-                };
-            }
-        }
-        let is_part = path == self.root || PARTS.iter().any(|part| self.root.join(part) == path);
-        if is_part { Standing::Part } else { Standing::Foreign }
+    /// What the archive calls a path: below a part, the part itself, or empty for the archive's folder. None for what is
+    /// none of its own; several when two parts are links to one folder.
+    fn names(&self, path: &Path) -> Vec<PathBuf> {
+        let inside = self.parts.iter().filter_map(|(part, folder)| {
+            let inside = path.strip_prefix(folder).ok()?;
+            let is_hidden = (1..).zip(inside).any(|(depth, name)| is_passed_over(part, depth, name));
+            (!is_hidden).then(|| [Path::new(part), inside].iter().collect())
+        });
+        let names: Vec<PathBuf> = inside.collect();
+        let name = path.strip_prefix(&self.root).ok().filter(|_| names.is_empty());
+        let part = name.filter(|name| name.as_os_str().is_empty() || PARTS.iter().any(|part| *name == Path::new(part)));
+        names.into_iter().chain(part.map(Path::to_path_buf)).collect()
     }
 }
 
 /// Notes a fault of the watch itself; one that is not the end of it means that something may have gone unseen.
 fn note_fault(batch: &mut Batch, fault: &Error) {
+    batch.is_incomplete = true;
     if matches!(fault.kind, ErrorKind::MaxFilesWatch) {
         batch.lost = Some(words(fault));
     }

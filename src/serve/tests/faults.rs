@@ -64,6 +64,51 @@ fn an_archive_that_begins_with_errors_shows_them_on_every_page() {
 }
 
 #[test]
+fn a_start_with_errors_names_the_folder_of_the_site_and_no_good_site() {
+    let place = Place::new();
+    place.masthead("https://archive.example/old/");
+    place.write("content/articles/broken.md", BROKEN);
+    let visit = place.preview();
+    assert_eq!(visit.told(&format!("Listening {{ url: \"http://{}/old/\" }}", visit.address())), 1);
+    assert_eq!(visit.told("has_site: false"), 1);
+    place.article("broken", "No longer broken");
+    visit.until_told("Opened { articles: 3,");
+    place.write("content/articles/broken.md", BROKEN);
+    visit.until_told("has_site: true");
+    assert_eq!(visit.told("Changed"), 0);
+}
+
+#[test]
+fn a_deleted_article_that_others_link_to_takes_no_other_page_with_it() {
+    let place = Place::new();
+    let text = article("The bridge") + "[The harbour](harbour.md)\n";
+    place.write("content/articles/bridge.md", &text);
+    let visit = place.preview();
+    fs::remove_file(place.path("content/articles/harbour.md")).expect("it is there");
+    visit.until_shown("/articles/bridge/", "broken-link");
+    let front = visit.get("/");
+    assert_eq!(front.status, 200);
+    assert!(front.text().contains("<backfile-faults>"), "{}", front.text());
+    assert_eq!(visit.get("/feed.xml").status, 200);
+    assert_eq!(visit.get("/articles/harbour/").status, 500);
+    place.write("content/articles/bridge.md", &article("The bridge"));
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
+fn a_mistake_in_a_text_is_shown_and_mended_without_more() {
+    let place = Place::new();
+    let visit = place.preview();
+    let text = article("The harbour opens");
+    place.write("content/articles/harbour.md", &format!("{text}[Nowhere](/nowhere/)\n"));
+    visit.until_shown("/", "broken-link");
+    assert_eq!(visit.told("Changed"), 0);
+    place.write("content/articles/harbour.md", &format!("{text}Mended.\n"));
+    visit.until_shown("/articles/harbour/", "Mended.");
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
 fn warnings_are_told_once_and_never_shown() {
     let place = Place::new();
     place.write("content/articles/script.md", "---\ntitle: One\ndate: 1999-05-04\n---\n<script>x</script>\n");

@@ -109,6 +109,46 @@ fn templates_and_the_masthead_are_watched_too() {
 }
 
 #[test]
+fn what_hosts_ask_for_by_its_address_is_watched_though_it_is_hidden() {
+    let place = Place::new();
+    place.write("static/.well-known/security.txt", "Contact: one");
+    let visit = place.preview();
+    place.write("static/.well-known/security.txt", "Contact: two");
+    visit.until_shown("/.well-known/security.txt", "Contact: two");
+    place.write("static/.well-known/other.txt", "Another");
+    visit.until_shown("/.well-known/other.txt", "Another");
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
+fn a_file_that_an_editor_only_tries_to_write_is_no_change() {
+    let place = Place::new();
+    let visit = place.preview();
+    let edition = visit.get("/").edition();
+    place.write("content/articles/4913", "");
+    fs::remove_file(place.path("content/articles/4913")).expect("it is there");
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    assert_eq!(visit.get("/").edition(), edition);
+    assert_eq!(visit.told("Changed"), 0);
+}
+
+#[test]
+fn texts_and_headlines_change_while_the_archive_is_opened_anew() {
+    let place = Place::new();
+    (0..1_500).for_each(|number| place.article(&format!("a-{number}"), &format!("Number {number}")));
+    let visit = place.preview();
+    for round in 0..10 {
+        place.article("a-7", &format!("Headline {round}"));
+        std::thread::sleep(std::time::Duration::from_millis(20 * round));
+        let text = article("Number 8");
+        place.write("content/articles/a-8.md", &format!("{text}Round {round}.\n"));
+        visit.until_shown("/articles/a-8/", &format!("Round {round}."));
+        visit.until_shown("/articles/a-7/", &format!("Headline {round}."));
+    }
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
 fn thousands_of_files_at_once_are_few_changes() {
     let place = Place::new();
     let visit = place.preview();
@@ -185,13 +225,17 @@ fn two_hundred_edits_end_equal_to_a_build() {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let number = (random >> 33) % 12;
         let file = place.path(&format!("content/articles/a-{number}.md"));
-        match (random >> 50) % 5 {
+        match (random >> 50) % 8 {
             0 if file.is_file() => fs::remove_file(&file).expect("it is there"),
             1 => {
                 place.move_in(&format!("a-{number}"), &article(&format!("Moved {edit}")));
             }
             2 => place.write("templates/front.html", &format!("<title>{{{{ page.title }}}}</title>{edit}")),
             3 => place.write("static/notes.txt", &edit.to_string()),
+            4 | 5 if file.is_file() => {
+                let text = fs::read_to_string(&file).expect("it is there");
+                place.write(&format!("content/articles/a-{number}.md"), &format!("{text}A line of edit {edit}.\n"));
+            }
             _ => place.article(&format!("a-{number}"), &format!("Edit {edit}")),
         }
         std::thread::sleep(std::time::Duration::from_millis((random >> 40) % 30));
