@@ -127,12 +127,13 @@ impl Schedule {
         Chance::of(self.seed, purpose, number / of).below(of) == number % of
     }
 
-    /// Articles come evenly over the years; a translation follows within three weeks.
+    /// Articles come evenly over the years, each on some day of its share of them, so that no season is left out; a
+    /// translation follows within three weeks.
     fn day(&self, number: usize, translates: Option<usize>) -> usize {
         let mut chance = Chance::of(self.seed, Purpose::Day, number);
         let day = match translates {
             Some(original) => self.day(original, None) + 1 + chance.below(20),
-            None => (number as u64 * calendar::DAYS as u64 / self.articles.max(1) as u64) as usize,
+            None => (number * calendar::DAYS + chance.below(calendar::DAYS)) / self.articles.max(1),
         };
         day.min(calendar::DAYS - 1)
     }

@@ -123,6 +123,17 @@ fn every_record_says_what_was_meant() {
 }
 
 #[test]
+fn articles_come_in_every_month_of_the_year() {
+    for (articles, seed) in [(300, 1), (300, 2), (600, 1)] {
+        let schedule = Demo::new(articles, seed).schedule;
+        let months = (0..articles).map(|number| calendar::civil(schedule.plan(number).day).1);
+        let mut counts = [0; 12];
+        months.for_each(|month| counts[usize::from(month) - 1] += 1);
+        assert!(counts.iter().all(|count| *count * 24 > articles), "{counts:?} of {articles}");
+    }
+}
+
+#[test]
 fn a_few_names_are_in_many_articles_and_many_in_one() {
     let archive = resolved(2000, 1, Drafts::Withheld);
     let counts: Vec<usize> = archive.register(Kind::Person).map(|person| archive.articles_of(person).len()).collect();
