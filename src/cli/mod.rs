@@ -6,6 +6,7 @@ mod completions;
 mod demo;
 mod init;
 mod new;
+mod passage;
 mod record;
 mod schema;
 mod search;

@@ -39,6 +39,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         bail!("`{}` is not a name", name.escape_debug());
     }
     let slug = Slug::from_name(name);
+    if slug == Slug::from_name("") && !name.eq_ignore_ascii_case(slug.as_str()) {
+        let key = if args.record == Record::Article { "title" } else { "name" };
+        bail!(
+            "`{name}` has no letter or digit that a file could be called after: begin it by another name, and write this one \
+             behind `{key}:` in the file"
+        );
+    }
     let (folder, text) = match args.record {
         Record::Authority(kind) if args.date.is_none() => {
             (content.join(kind.folder()), compose(&Authority::blank(kind, name), ""))
@@ -62,5 +69,5 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 fn date(asked: Option<&str>) -> Result<Date> {
     let today = || jiff::Zoned::now().date().to_string();
     let text = asked.map_or_else(today, str::to_owned);
-    Date::parse(&text).map_err(|fault| anyhow!("`--date {text}`: {}", fault.message()))
+    Date::parse(&text).map_err(|fault| anyhow!("`--date {text}`: {}", terminal::on_date(&fault)))
 }

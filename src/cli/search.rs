@@ -1,20 +1,22 @@
 //! `backfile search`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 use super::shelf::Shelf;
-use super::{Format, Outcome, terminal};
+use super::{Format, Outcome, passage, terminal};
 use backfile::content::date::Day;
 use backfile::content::{Date, Kind, percent_encode};
-use backfile::search::{Answer, Engine, Filter, Order, Question};
+use backfile::pages::Address;
+use backfile::search::{Answer, AskedFor, Engine, Filter, Hit, Order, Question};
 
 /// Searches the built site, as its search page does.
 ///
 /// Words must all be in an article, in any of its names too. "Quotation marks" ask for words in a row, a minus excludes, and the
 /// last word may be only begun; add a space after it if it is whole. Filters need no words. A name or a slug will do for each.
+/// Under each headline stands its summary, or the passage of the text that has the words where that has not.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What to search for; put `--` before words that begin with a minus.
@@ -82,8 +84,21 @@ enum Sort {
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
     let mut shelf = Shelf { output: output.clone() };
-    let answer = Engine::open(&mut shelf).and_then(|mut engine| engine.ask(&question(args)));
-    let answer = answer.map_err(|fault| match fault {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        bail!("`--from` is later than `--to`, so that no day lies between them: write the earlier one behind `--from`");
+    }
+    let answer = Engine::open(&mut shelf).and_then(|mut engine| {
+        let answer = engine.ask(&question(args))?;
+        let text = if args.format == Format::Text {
+            text(&answer, &engine.asked_for(&args.words.join(" ")), &output)
+        } else {
+            String::new()
+        };
+        Ok((answer, text))
+    });
+    let (answer, text) = answer.map_err(|fault| match fault {
         backfile::search::SearchFault::Unreadable(_) => {
             anyhow!("{fault}; `backfile build` makes the site that is searched")
         }
@@ -91,7 +106,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     })?;
     terminal::say(&match args.format {
         Format::Json => format!("{:#}\n", json(&answer)),
-        Format::Text => text(&answer),
+        Format::Text => text,
     });
     Ok(Outcome::Sound)
 }
@@ -152,16 +167,14 @@ fn name_of(filter: Filter) -> &'static str {
     }
 }
 
-fn text(answer: &Answer) -> String {
+fn text(answer: &Answer, asked: &AskedFor<'_>, output: &Path) -> String {
     let mut text = format!("{}\n", terminal::number(answer.total as usize, "article", "articles"));
     for hit in &answer.hits {
-        text.push_str(&format!(
-            "\n{}\n  {} · /articles/{}/\n",
-            plain(&hit.title),
-            plain(&hit.date_words),
-            plain(&hit.slug)
-        ));
-        text.push_str(&format!("  {}\n", plain(&hit.extract)));
+        let title = plain(&hit.title);
+        let in_title = asked.within(&title);
+        text.push_str(&format!("\n{}\n", terminal::marked(&title, &in_title)));
+        text.push_str(&format!("  {} · /articles/{}/\n", plain(&hit.date_words), plain(&hit.slug)));
+        text.push_str(&format!("  {}\n", passage(hit, asked, output, in_title.is_empty())));
     }
     for (typed, meant) in &answer.suggestions {
         text.push_str(&format!("No article has `{}`. Did you mean `{}`?\n", plain(typed), plain(meant)));
@@ -179,6 +192,29 @@ fn text(answer: &Answer) -> String {
     text
 }
 
+/// What is shown of an article: its extract, or, where that has none of the words, the passage of its page that has most.
+fn passage(hit: &Hit, asked: &AskedFor<'_>, output: &Path, is_wanted: bool) -> String {
+    let extract = plain(&hit.extract);
+    let marks = asked.within(&extract);
+    if !marks.is_empty() || !is_wanted {
+        return terminal::marked(&extract, &marks);
+    }
+    let page = Address::parse(&format!("/articles/{}/", hit.slug));
+    let page = page.and_then(|page| std::fs::read_to_string(output.join(page.file())).ok()).unwrap_or_default();
+    let words = plain(&passage::words_of(&page));
+    let marks = asked.within(&words);
+    // What the page says nowhere is in another form of a name that it has.
+    if marks.is_empty() {
+        return extract;
+    }
+    let part = passage::cut(&words, &marks);
+    let inside = marks.into_iter().filter(|mark| mark.start >= part.start && mark.end <= part.end);
+    let inside: Vec<_> = inside.map(|mark| mark.start - part.start..mark.end - part.start).collect();
+    let before = if part.start > 0 { "… " } else { "" };
+    let after = if part.end < words.len() { " …" } else { "" };
+    format!("{before}{}{after}", terminal::marked(words[part].trim_end(), &inside))
+}
+
 /// A text without what would steer a terminal.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
@@ -193,6 +229,6 @@ fn last_day(text: &str) -> Result<Day, String> {
 }
 
 fn day(text: &str, edge: impl Fn(&Date) -> Option<Day>) -> Result<Day, String> {
-    let date = Date::parse(text).map_err(|fault| fault.to_string())?;
+    let date = Date::parse(text).map_err(|fault| terminal::on_date(&fault))?;
     edge(&date).ok_or_else(|| "it names no year; write a day, a month or a year, as 2020-10".to_owned())
 }

@@ -1,8 +1,10 @@
 //! The terminal: what is printed, in colour or not, and how far long work has come.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::ops::Range;
 use std::time::Duration;
 
+use backfile::content::date::DateFault;
 use backfile::diagnostics::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -39,6 +41,26 @@ pub(super) fn counted(report: &Report) -> String {
 /// A number with the word that fits it.
 pub(super) fn number(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A text whose parts given by their bytes stand out on a terminal; in a pipe it is as it was.
+pub(super) fn marked(text: &str, parts: &[Range<usize>]) -> String {
+    if !has_colour() {
+        return text.to_owned();
+    }
+    let (mut shown, mut at) = (String::new(), 0);
+    for part in parts {
+        shown.push_str(&format!("{}\x1b[1m{}\x1b[0m", &text[at..part.start], &text[part.clone()]));
+        at = part.end;
+    }
+    shown + &text[at..]
+}
+
+/// What is wrong with a date on the command line, and what to type.
+pub(super) fn on_date(fault: &DateFault) -> String {
+    let meant = fault.suggestions();
+    let meant: Vec<String> = meant.iter().map(|meant| format!("`{meant}`")).collect();
+    if meant.is_empty() { fault.message() } else { format!("{}; write {}", fault.message(), meant.join(" or ")) }
 }
 
 /// A duration as people say it.

@@ -17,5 +17,5 @@ mod root;
 mod words;
 
 pub use bytes::Broken;
-pub use engine::{Answer, Engine, Filter, Hit, Library, Order, Question, SearchFault, UnknownName, Wanted};
+pub use engine::{Answer, AskedFor, Engine, Filter, Hit, Library, Order, Question, SearchFault, UnknownName, Wanted};
 pub use index::{IndexFault, Matter, Scratch, write};

@@ -1,6 +1,11 @@
 //! The commands besides `build`: what they make and what they say.
 
-use crate::support::Folder;
+use crate::support::{Folder, SHORT, archive};
+
+/// An article with further lines of front matter.
+fn with(lines: &str) -> String {
+    format!("---\ntitle: A\ndate: 2020\n{lines}---\n")
+}
 
 #[test]
 fn a_new_archive_builds_at_once() {
@@ -74,4 +79,32 @@ fn help_teaches_and_shells_complete() {
     for shell in ["bash", "zsh", "fish"] {
         folder.backfile(&["completions", shell]).ends(0).says("backfile");
     }
+}
+
+#[test]
+fn a_search_shows_the_passage_that_has_the_word_and_asks_for_a_date_that_can_be() {
+    let filler = "Nothing is said here of what is looked for. ".repeat(20);
+    let folder = archive("")
+        .change("content/articles/a.md", &format!("{SHORT}{filler}\n\nThe *ferries* met &amp; sang.\n\n{filler}\n"))
+        .change("content/articles/b.md", &with("summary: Of one ferry.\n"))
+        .on_disk();
+    folder.backfile(&["build"]).ends(0);
+    folder
+        .backfile(&["search", "ferries "])
+        .ends(0)
+        .says("2 articles … … The ferries met & sang. Nothing is said here … …")
+        .says("Of one ferry.");
+    folder.backfile(&["search", "--from", "2021", "--to", "2020-05"]).ends(2).says("`--from` is later than `--to`");
+    folder.backfile(&["search", "--from", "18/10/1963"]).ends(2).says("write `1963-10-18`");
+    folder.backfile(&["search", "--to", "soon"]).ends(2).says("such as `2020-10-18`");
+}
+
+#[test]
+fn a_name_without_a_letter_begins_no_file() {
+    let folder = Folder::empty();
+    folder.backfile(&["init", "."]).ends(0);
+    folder.backfile(&["new", "institution", "???"]).ends(2).says("`???` has no letter or digit … behind `name:`");
+    folder.backfile(&["new", "article", "…!"]).ends(2).says("behind `title:`");
+    folder.backfile(&["new", "topic", "Unnamed"]).ends(0).says("content/topics/unnamed.md");
+    folder.backfile(&["new", "article", "A", "--date", "18/10/1963"]).ends(2).says("write `1963-10-18`");
 }

@@ -1,6 +1,7 @@
 //! The engine: it reads the files of an index and answers questions, a few round trips each.
 
 mod asked;
+mod asked_for;
 mod cards;
 mod entries;
 mod evaluate;
@@ -9,6 +10,7 @@ mod names;
 mod suggest;
 
 pub use asked::{Filter, Order, Question};
+pub use asked_for::AskedFor;
 pub use cards::Hit;
 pub use library::{Library, SearchFault, Wanted};
 pub use names::UnknownName;

@@ -6,11 +6,13 @@
 mod letters;
 #[cfg(test)]
 mod making;
+mod marked;
 mod stem;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use letters::{Letters, TABLE};
+pub(crate) use marked::marked;
 pub(crate) use stem::stem;
 
 use letters::Nature;
