@@ -21,6 +21,20 @@ pub fn soundness(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// How much a careful editor would find to look at, counted without looking for what may have been meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// Names without a record, of kinds that have some.
+    pub names: usize,
+    /// Further advice: on files that nothing uses, on pictures without words.
+    pub files: usize,
+}
+
+/// Counts what [`advice`] would be about, which takes a moment where that goes through all names.
+pub fn outlook(archive: &Archive) -> Outlook {
+    Outlook { names: names::count(archive), files: attachments::check(archive).len() }
+}
+
 /// What a careful editor would look at: names without a record, files that nothing uses, pictures without words.
 pub fn advice(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = names::check(archive, sources);

@@ -20,6 +20,17 @@ pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     Kind::RECORDED.into_iter().flat_map(|kind| of_kind(archive, sources, kind)).collect()
 }
 
+/// Counts the names without a record that articles use; kinds without any record are left alone.
+pub(super) fn count(archive: &Archive) -> usize {
+    let of_kind = |kind| {
+        let (listed, unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
+            archive.register(kind).partition(|who| archive.authority(*who).record.is_some());
+        let used = unlisted.iter().filter(|who| !archive.articles_of(**who).is_empty());
+        if listed.is_empty() { 0 } else { used.count() }
+    };
+    Kind::RECORDED.into_iter().map(of_kind).sum()
+}
+
 fn of_kind(archive: &Archive, sources: &Sources, kind: Kind) -> Vec<Diagnostic> {
     let (listed, mut unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
         archive.register(kind).partition(|who| archive.authority(*who).record.is_some());

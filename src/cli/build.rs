@@ -6,12 +6,13 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 
 use super::{Format, Outcome, terminal};
+use backfile::check::Outlook;
 use backfile::content::{Drafts, Tally};
 use backfile::diagnostics::{Diagnostic, Report};
 use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
-use backfile::write::{Amiss, Builder, Digest, Guarded, How, Proof, Standing, Writer, Written};
+use backfile::write::{Amiss, Builder, Digest, Guarded, How, Proof, Standing, Writer, Written, is_marked};
 
 /// Makes the site.
 ///
@@ -73,7 +74,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         Format::Text => {
             terminal::report(&report);
             terminal::say(&summary(site.tally(), written, &output, begun));
-            terminal::say(&amiss.iter().map(|amiss| verdict(amiss, &output)).collect::<String>());
+            if let Some(written) = written {
+                terminal::say(&amiss.iter().map(|amiss| verdict(amiss, written, &output)).collect::<String>());
+                terminal::say(&outlook(site.outlook(), &args.root));
+            }
         }
     }
     let is_verified = amiss.is_none_or(|amiss| amiss.is_empty());
@@ -137,12 +141,16 @@ fn guarded(root: &Path) -> Guarded {
 }
 
 /// What a verification found, a line for each file.
-fn verdict(amiss: &[Amiss], output: &Path) -> String {
+fn verdict(amiss: &[Amiss], written: Written, output: &Path) -> String {
     let place = output.display();
     let lines = amiss.iter().map(|amiss| format!("{place}/{}: {}\n", amiss.file, in_words(amiss.how)));
     let lines: String = lines.collect();
     match amiss.len() {
-        0 => "Verified: every file is what a build from nothing makes.\n".to_owned(),
+        0 => format!(
+            "Verified: each of the {} that Backfile wrote to {place} is what a build from nothing makes; files that \
+             others put there were not looked at.\n",
+            terminal::number(written.new + written.changed + written.kept, "file", "files")
+        ),
         count => format!(
             "{lines}{} not what a build from nothing makes: delete {place} and build again.\n",
             terminal::number(count, "file is", "files are")
@@ -162,7 +170,8 @@ fn summary(tally: Tally, written: Option<Written>, output: &Path, begun: Instant
     let read = read_in_words(tally);
     let took = terminal::seconds(begun.elapsed());
     match written {
-        None => format!("{read}\nNothing was published; the last site is as it was. ({took})\n"),
+        None if is_marked(output) => format!("{read}\nNothing was published; the last site is as it was. ({took})\n"),
+        None => format!("{read}\nNothing was published, and there is no site yet. ({took})\n"),
         Some(Written { new: 0, changed: 0, removed: 0, kept, .. }) => {
             format!(
                 "{read}\nNothing changed: {} as before in {}. ({took})\n",
@@ -181,12 +190,28 @@ fn summary(tally: Tally, written: Option<Written>, output: &Path, begun: Instant
     }
 }
 
+/// What `check` would tell beyond what stands in the way of a build; nothing where there is nothing.
+fn outlook(outlook: Outlook, root: &Path) -> String {
+    let parts = [
+        (outlook.names, "name without a record", "names without a record"),
+        (outlook.files, "remark on files and pictures", "remarks on files and pictures"),
+    ];
+    let parts = parts.iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, one, many)| terminal::number(*count, one, many)).collect();
+    let root = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("`backfile check{root}` has more to say: {}.\n", parts.join(" and ")),
+    }
+}
+
 /// What became of every file, in one line; parts that are none are left out.
 pub(super) fn read_in_words(tally: Tally) -> String {
     let parts = [
         (tally.articles, "article", "articles"),
         (tally.records, "record", "records"),
         (tally.pages, "page", "pages"),
+        (tally.masthead, "masthead", "mastheads"),
         (tally.attachments, "attachment", "attachments"),
         (tally.drafts, "draft held back", "drafts held back"),
         (tally.withdrawn, "withdrawn", "withdrawn"),

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::archive::{self, Archive, AttachmentId};
-use crate::check;
+use crate::check::{self, Outlook};
 use crate::content::picture::Retouch;
 use crate::content::{self, Drafts, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
@@ -160,6 +160,11 @@ impl Site {
     /// What a careful editor would still look at in a sound archive.
     pub fn advice(&self) -> Vec<Diagnostic> {
         check::advice(&self.archive, &self.sources)
+    }
+
+    /// How much [`advice`](Site::advice) there would be, which is known at once.
+    pub fn outlook(&self) -> Outlook {
+        check::outlook(&self.archive)
     }
 
     /// Whether an attachment is published otherwise than its file has it.

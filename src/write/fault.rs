@@ -156,6 +156,12 @@ pub enum Unsafe {
         "holds files that Backfile did not write, such as `{0}`: name an empty or new folder, or empty it yourself"
     )]
     Unmarked(String),
+    /// It is one of our sites, but the list of what is ours is missing.
+    #[error(
+        "holds a site, but not the list `.backfile` of the files that Backfile wrote, without which none may be \
+         replaced: put the list back, or move the folder away, and build again"
+    )]
+    Unlisted,
     /// It lies in another output folder.
     #[error("lies in `{}`, where another site was built: name a folder outside it", shown(.0))]
     InAnotherOutput(PathBuf),

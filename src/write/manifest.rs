@@ -148,8 +148,8 @@ impl Manifest {
     }
 }
 
-/// Whether a folder has the mark by which we know it as ours: a file that begins as our manifests do.
-pub(super) fn is_marked(folder: &Path) -> bool {
+/// Whether a folder has the mark by which a site of ours is known: a file that begins as our manifests do.
+pub fn is_marked(folder: &Path) -> bool {
     let path = folder.join(NAME);
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
     let mut start = String::new();

@@ -43,7 +43,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use create::create;
 pub use fault::{Unsafe, WriteFault};
 pub use lock::Builder;
-pub use manifest::Digest;
+pub use manifest::{Digest, is_marked};
 pub use outlet::Outlet;
 pub use proof::{Amiss, How, Proof};
 pub use safety::Guarded;

@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Unsafe, WriteFault, disk, manifest};
+use crate::pages::SEARCH_ROOT;
 
 /// What an output folder must keep clear of; the caller knows it, as this room reads no environment.
 #[derive(Debug, Clone, Default)]
@@ -181,9 +182,17 @@ fn check_content(real: &Path, parent: &Path) -> Result<Result<(), Unsafe>, Write
     if manifest::is_marked(real) {
         return Ok(Ok(()));
     }
+    if has_search_index(real) {
+        return Ok(Err(Unsafe::Unlisted));
+    }
     let first = fs::read_dir(real).and_then(|mut entries| entries.next().transpose());
     let first = first.map_err(|error| WriteFault::disk("read the folder", real, error))?;
     Ok(first.map_or(Ok(()), |entry| Err(Unsafe::Unmarked(entry.file_name().to_string_lossy().into_owned()))))
+}
+
+/// Whether a folder has the file that every site of ours has and hardly any other.
+fn has_search_index(real: &Path) -> bool {
+    real.join(&SEARCH_ROOT[1..]).is_file() && real.join("index.html").is_file()
 }
 
 #[cfg(unix)]

@@ -44,7 +44,7 @@ fn a_build_says_what_it_read_and_wrote() {
     folder
         .backfile(&["build"])
         .ends(0)
-        .says("Read 4 files: 3 articles, 1 record. … Wrote … public: … new, 0 changed, 0 kept, 0 removed.");
+        .says("Read 4 files: 3 articles, 1 masthead. … Wrote … public: … new, 0 changed, 0 kept, 0 removed.");
     assert!(folder.read("public/articles/a/index.html").contains("Text of the first."));
 }
 
@@ -198,7 +198,7 @@ fn a_verified_build_names_every_file_that_is_not_as_a_clean_build_makes_it() {
         b"---\ntitle: Wide\ndate: 2022\nimage: {file: p.png, alt: P}\n---\n![P](p.png)\n",
     );
     folder.write("content/articles/wide/p.png", &png(2000, 30));
-    folder.backfile(&["build", "--verify"]).ends(0).says("Verified: every file is what a build from nothing makes.");
+    folder.backfile(&["build", "--verify"]).ends(0).says("Verified: each of the … files that Backfile wrote to ./public is what a build from nothing makes; files that others put there were not looked at.");
     let before = stamps(&folder);
     folder.backfile(&["build", "--verify"]).ends(0).says("Nothing changed … Verified");
     assert_eq!(stamps(&folder), before, "it writes nothing");

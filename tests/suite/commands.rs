@@ -1,6 +1,6 @@
 //! The commands besides `build`: what they make and what they say.
 
-use crate::support::{Folder, SHORT, archive};
+use crate::support::{Folder, SHORT, archive, png};
 
 /// An article with further lines of front matter.
 fn with(lines: &str) -> String {
@@ -79,6 +79,31 @@ fn help_teaches_and_shells_complete() {
     for shell in ["bash", "zsh", "fish"] {
         folder.backfile(&["completions", shell]).ends(0).says("backfile");
     }
+}
+
+#[test]
+fn a_build_says_what_became_of_the_site_and_what_check_would_tell() {
+    let folder = archive("-- content/masthead.yaml --\ntitle: Example Gazette\n")
+        .change("content/articles/a.md", &with("people: [Ann, Bob]\nphoto: x\n"))
+        .change("content/people/cora.md", "---\nname: Cora\n---\n")
+        .with("content/articles/unused.png", &png(8, 8))
+        .on_disk();
+    folder.backfile(&["build"]).ends(1).says("Nothing was published, and there is no site yet.");
+    folder.write("content/articles/a.md", with("people: [Ann, Bob]\n").as_bytes());
+    folder
+        .backfile(&["build"])
+        .ends(0)
+        .says("Read 4 files: 1 article, 1 record, 1 masthead, 1 attachment.")
+        .says("`backfile check` has more to say: 2 names without a record and 1 remark on files and pictures.");
+    folder.write("content/articles/a.md", b"");
+    folder.backfile(&["build"]).ends(1).says("Nothing was published; the last site is as it was.");
+
+    std::fs::remove_file(folder.path().join("public/.backfile")).expect("there is the list");
+    folder.write("content/articles/a.md", SHORT.as_bytes());
+    folder
+        .backfile(&["build"])
+        .ends(2)
+        .says("the output folder `./public` holds a site, but not the list `.backfile` … move the folder away, and build again");
 }
 
 #[test]

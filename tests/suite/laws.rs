@@ -234,7 +234,7 @@ proptest! {
         let tally = open(&files).value.tally();
         prop_assert_eq!(tally.found, files.len());
         let parts = [
-            tally.articles, tally.records, tally.pages, tally.attachments, tally.drafts, tally.withdrawn, tally.in_error,
+            tally.articles, tally.records, tally.masthead, tally.pages, tally.attachments, tally.drafts, tally.withdrawn, tally.in_error,
         ];
         prop_assert_eq!(parts.iter().sum::<usize>(), tally.found, "{:?}", tally);
     }

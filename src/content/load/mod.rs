@@ -92,8 +92,10 @@ pub struct Tally {
     pub found: usize,
     /// Articles that are published.
     pub articles: usize,
-    /// Authority records and the masthead.
+    /// Authority records.
     pub records: usize,
+    /// The masthead, where there is one.
+    pub masthead: usize,
     /// Free-standing pages.
     pub pages: usize,
     /// Pictures and other files beside them.
@@ -168,7 +170,8 @@ impl Records {
             _ if in_error => &mut tally.in_error,
             Record::Article(article) if article.withdrawn.is_some() => &mut tally.withdrawn,
             Record::Article(_) => &mut tally.articles,
-            Record::Authority(_) | Record::Masthead => &mut tally.records,
+            Record::Authority(_) => &mut tally.records,
+            Record::Masthead => &mut tally.masthead,
             Record::Page(_) => &mut tally.pages,
             Record::Attachment(_) => &mut tally.attachments,
             Record::Absent(_) => &mut tally.drafts,
