@@ -13,7 +13,8 @@ pub(super) enum Fault {
     SelfReference { key: &'static str },
     Circular { kind: Kind, chain: Vec<String> },
     WithdrawnReference { slug: String },
-    SameSlug { what: &'static str, slug: String, first: Span },
+    SameLanguage { slug: String, language: String },
+    SameSlug { slug: String, is_own: bool, first: Span },
 }
 
 impl Fault {
@@ -47,10 +48,23 @@ impl Fault {
                 span,
                 format!("the article `{slug}` was withdrawn and is not shown here"),
             ),
-            Fault::SameSlug { what, slug, first } => {
-                error(Code::SameAddress, format!("two {what} have the slug `{slug}`"))
+            Fault::SameLanguage { slug, language } => Diagnostic::warning(
+                Code::SameLanguage,
+                span,
+                format!("this article and `{slug}`, which it translates, are both in the language `{language}`"),
+            )
+            .hint(format!(
+                "give the one that is in another language its `language:`, such as `language: {}`",
+                if language == "en" { "zh" } else { "en" }
+            ))
+            .hint(format!("if neither is, write `recommended: {slug}` instead of `translation_of`")),
+            Fault::SameSlug { slug, is_own, first } => {
+                error(Code::SameAddress, format!("two articles have the slug `{slug}`"))
                     .place(first, "the other is here")
-                    .hint("rename one of the two files, or give one a `slug:` of its own")
+                    .hint(match is_own {
+                        true => "write another slug here, or take the line out: the file's path gives one",
+                        false => "rename one of the two files, or give one a `slug:` of its own",
+                    })
             }
         }
     }

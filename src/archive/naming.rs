@@ -1,6 +1,6 @@
 //! Finds out which record every name means, and numbers all of them in the order of the registers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::fault::Fault;
@@ -28,8 +28,18 @@ pub(super) struct Naming {
     met: [HashMap<Name, Meaning>; 5],
     /// Names without a record by kind and folded form.
     unlisted_forms: HashMap<(Kind, String), u32>,
-    /// Names that could mean several records, each with the places that have it: the first few.
-    ambiguous: BTreeMap<(Kind, Name), Vec<Span>>,
+    /// Names that could mean several records, by kind and folded form.
+    ambiguous: BTreeMap<(Kind, String), Ambiguous>,
+}
+
+/// A name that could mean several records.
+struct Ambiguous {
+    /// As it was first met.
+    name: Name,
+    /// The first few places that have it.
+    places: Vec<Span>,
+    /// All the ways in which it is written.
+    written: BTreeSet<Name>,
 }
 
 /// How many places are shown of a name that could mean several records.
@@ -106,17 +116,28 @@ impl Naming {
             self.meet(*kind, name);
         }
         diagnostics.extend(self.ambiguities());
+        self.settle_ambiguous();
+    }
+
+    /// Lets each name that could mean several records mean the first of them, so that no other name is blamed for it;
+    /// nothing of the archive is published then.
+    fn settle_ambiguous(&mut self) {
+        for (form, ambiguous) in std::mem::take(&mut self.ambiguous) {
+            let first = self.forms.get(&form).and_then(|several| several.first()).copied().unwrap_or_default();
+            let meaning = Meaning::Record(first as u32);
+            self.met[form.0 as usize].extend(ambiguous.written.into_iter().map(|name| (name, meaning)));
+        }
     }
 
     /// Tells of each name that could mean several records once, where it is first written.
     fn ambiguities(&self) -> Vec<Diagnostic> {
-        let told = self.ambiguous.iter().filter_map(|((kind, name), places)| {
-            let several = self.forms.get(&(*kind, folded(name.as_str())))?;
-            let fits = several.iter().map(|record| {
+        let told = self.ambiguous.iter().filter_map(|(form, Ambiguous { name, places, .. })| {
+            let fits = self.forms.get(form)?.iter().map(|record| {
                 let record = &self.records[*record];
-                (record.common.name.span, record.slug.to_string())
+                let fitting = record.forms().find(|known| folded(known.value.as_str()) == form.1);
+                (fitting.map_or(record.common.name.span, |known| known.span), record.slug.to_string())
             });
-            let fault = Fault::AmbiguousName { kind: *kind, name: name.to_string(), fits: fits.collect() };
+            let fault = Fault::AmbiguousName { kind: form.0, name: name.to_string(), fits: fits.collect() };
             let (first, others) = places.split_first()?;
             Some(others.iter().fold(fault.at(*first), |told, place| told.place(*place, "it is written here, too")))
         });
@@ -133,10 +154,15 @@ impl Naming {
         let meaning = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
             (Some(record), _) | (None, Some([record])) => Meaning::Record(*record as u32),
             (None, Some(several)) if !several.is_empty() => {
-                let places = self.ambiguous.entry((kind, name.value.clone())).or_default();
-                if places.len() < PLACES {
-                    places.push(name.span);
+                let found = self.ambiguous.entry(form).or_insert_with(|| Ambiguous {
+                    name: name.value.clone(),
+                    places: Vec::new(),
+                    written: BTreeSet::new(),
+                });
+                if found.places.len() < PLACES {
+                    found.places.push(name.span);
                 }
+                found.written.insert(name.value.clone());
                 return;
             }
             _ => {
@@ -246,14 +272,10 @@ fn distinct_slugs(entries: &[Entry<'_>]) -> Vec<Slug> {
 
 impl Named {
     /// The number of a name that was met while learning.
-    ///
-    /// A name that could mean two records was noted as an error; it stands for the first of its kind, as nothing of
-    /// the archive is published then.
     pub(super) fn find(&self, kind: Kind, name: &Name) -> AuthorityId {
-        match self.met[kind as usize].get(name) {
-            Some(Meaning::Record(record)) => self.records[*record as usize],
-            Some(Meaning::Unlisted(unlisted)) => self.unlisted[*unlisted as usize],
-            None => AuthorityId(self.kinds[kind as usize].start),
+        match self.met[kind as usize].get(name).expect("every name was met while learning") {
+            Meaning::Record(record) => self.records[*record as usize],
+            Meaning::Unlisted(unlisted) => self.unlisted[*unlisted as usize],
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fault::Fault;
 use super::model::{ArticleId, Withdrawn};
 use super::slugs::BySlug;
-use crate::content::{self, Absent, Slug};
+use crate::content::{self, Absent, Language, Slug};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::source::Spanned;
 
@@ -28,6 +28,8 @@ pub(super) struct References<'a> {
     pub(super) withdrawn: &'a [Withdrawn],
     /// Articles that are not in the archive.
     pub(super) absent: HashMap<&'a Slug, &'a Absent>,
+    /// The language of articles that name none.
+    pub(super) language: &'a Language,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     /// How often a slug that means nothing was looked up among all.
     pub(super) looked_up: usize,
@@ -41,6 +43,9 @@ impl References<'_> {
             let from = ArticleId(index as u32);
             let translation_of =
                 article.translation_of.as_ref().and_then(|other| self.found(from, "translation_of", other));
+            if let (Some(original), Some(written)) = (translation_of, &article.translation_of) {
+                self.compare_languages(article, original, written);
+            }
             let recommended = article.recommended.iter().filter_map(|slug| self.found(from, "recommended", slug));
             let recommended: Box<[ArticleId]> = recommended.collect();
             if translation_of.is_some() || !recommended.is_empty() {
@@ -48,6 +53,16 @@ impl References<'_> {
             }
         }
         referring
+    }
+
+    /// Notes a translation that is in the language of what it translates.
+    fn compare_languages(&mut self, article: &content::Article, original: ArticleId, written: &Spanned<Slug>) {
+        let original = &self.articles[original.index()];
+        let [own, others] = [article, original].map(|article| article.language.as_ref().unwrap_or(self.language));
+        if own.as_str().eq_ignore_ascii_case(others.as_str()) {
+            let (slug, language) = (written.value.to_string(), own.to_string());
+            self.diagnostics.push(Fault::SameLanguage { slug, language }.at(written.span));
+        }
     }
 
     /// Finds the article that a slug means; what cannot be meant is noted.

@@ -52,6 +52,7 @@ pub fn resolve(records: Records) -> Checked<Archive> {
         withdrawn: &withdrawn,
         // Of two that share a slug the first counts.
         absent: absent.iter().rev().filter(|it| it.folder == "articles").map(|it| (&it.slug, it)).collect(),
+        language: &masthead.language,
         diagnostics: &mut diagnostics,
         looked_up: 0,
     };
@@ -180,10 +181,16 @@ fn index_slugs(articles: &[Box<content::Article>], diagnostics: &mut Vec<Diagnos
     let slug_of = |id: ArticleId| &articles[id.index()].slug;
     let by_slug = BySlug::new((0..articles.len() as u32).map(ArticleId), slug_of);
     for (id, other) in by_slug.doubles(slug_of) {
-        let (one, other) = (articles[id.index()].title.span, articles[other.index()].title.span);
-        // Of the two the one whose file comes later is at fault, whatever their dates are.
-        let fault = Fault::SameSlug { what: "articles", slug: slug_of(id).to_string(), first: one.min(other) };
-        diagnostics.push(fault.at(one.max(other)));
+        let mut pair = [id, other].map(|id| {
+            let article = &articles[id.index()];
+            let own = article.own_slug.as_ref();
+            (own.is_some(), own.map_or(article.title.span, |slug| slug.span))
+        });
+        // Of the two the one with a slug of its own is at fault, or else the one whose file comes later, whatever their
+        // dates are.
+        pair.sort_unstable();
+        let [(_, first), (is_own, place)] = pair;
+        diagnostics.push(Fault::SameSlug { slug: slug_of(id).to_string(), is_own, first }.at(place));
     }
     by_slug
 }

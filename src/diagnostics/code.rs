@@ -95,6 +95,8 @@ codes! {
     CircularRecord = "circular-record",
     /// An article names itself as its translation, or as further reading.
     SelfReference = "self-reference",
+    /// A translation is in the language of the article that it translates.
+    SameLanguage = "same-language",
     /// Two files of the site would have one address.
     SameAddress = "same-address",
     /// A link leads to a page of the site that does not exist.

@@ -127,7 +127,7 @@ fn a_translation_is_cited_with_its_original() {
 #[test]
 fn the_table_of_articles_says_what_each_translates() {
     let archive = archive("")
-        .change("content/articles/de.md", "---\ntitle: Die Brücke\ndate: 2020\n---\n")
+        .change("content/articles/de.md", "---\ntitle: Die Brücke\ndate: 2020\nlanguage: de\n---\n")
         .change("content/articles/en.md", "---\ntitle: The bridge\ndate: 2020\ntranslation_of: de\n---\n");
     let site = archive.site();
     let table = site.render(site.find("/data/articles.csv").expect("there is the table")).expect("it can be made");

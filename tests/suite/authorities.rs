@@ -314,8 +314,8 @@ fn a_name_that_fits_two_records_is_told_once_with_the_places_that_have_it() {
         .check()
         .reports(str![[r#"
 content/articles/a.md:4:9: ambiguous-name: the person `J. Smith` fits 2 records
-  content/people/jane.md:2:7: one is `jane`
-  content/people/john.md:2:7: one is `john`
+  content/people/jane.md:3:11: one is `jane`
+  content/people/john.md:3:11: one is `john`
   content/articles/b.md:4:9: it is written here, too
   help: write the slug of the one that is meant: `jane` or `john`
 

@@ -162,6 +162,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
         "-- content/people/a.md --\n---\nname: A\n---\n-- content/people/b.md --\n---\nname: a\n---\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: A\n---\n",
     ),
     (Code::UnknownArticle, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nrecommended: b\n---\n"),
+    (
+        Code::SameLanguage,
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\ntranslation_of: b\n---\n-- content/articles/b.md --\n---\ntitle: B\ndate: 2020\n---\n",
+    ),
     (Code::CircularRecord, "-- content/topics/a.md --\n---\nname: A\nbroader: A\n---\n"),
     (Code::SelfReference, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nrecommended: a\n---\n"),
     (Code::SameAddress, "-- content/pages/people.md --\n---\ntitle: A\n---\n"),

@@ -11,6 +11,7 @@ mod drawings;
 mod edits;
 mod example;
 mod feeds;
+mod hints;
 mod hostile;
 mod house;
 mod laws;

@@ -109,7 +109,7 @@ content/articles/06-mark-inside-value.md:2:8: yaml-syntax: the quotation mark th
 content/articles/07-unquoted-colon.md:2:8: unquoted-colon: a value with a colon and a space must stand in quotes
 content/articles/08-unknown-slug.md:4:15: unknown-article: no article has the slug `nowhere-at-all`
 content/articles/09-ambiguous-name.md:4:9: ambiguous-name: the person `J. Smith` fits 2 records
-content/articles/11-same-address.md:2:8: same-address: two articles have the slug `same-place`
+content/articles/11-same-address.md:4:7: same-address: two articles have the slug `same-place`
 content/articles/12-broken-link.md:5:12: broken-link: no page of the site has the address `/articles/13-broken-ancho/`
 content/articles/13-broken-anchor.md:7:12: broken-anchor: this text has no heading `#one-headin`
 content/articles/14-missing-picture.md:5:14: missing-file: there is no file `/articles/photo.jpg`

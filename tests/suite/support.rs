@@ -82,9 +82,7 @@ impl Archive {
     pub(crate) fn check(&self) -> Findings {
         let opened = self.open();
         let mut diagnostics = opened.diagnostics.clone();
-        if opened.is_sound() {
-            diagnostics.extend(opened.value.advice());
-        }
+        diagnostics.extend(opened.value.advice());
         let text = Report::new(opened.value.sources(), &diagnostics).to_text(false);
         let kept = text.lines().filter(|line| line.starts_with("content/") || line.starts_with("  "));
         let kept = kept.filter(|line| !line.trim_start().starts_with('|'));
