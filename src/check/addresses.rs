@@ -10,24 +10,24 @@ use rayon::prelude::*;
 use crate::archive::Archive;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pages::{self, Page, address, is_search_file};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// The file of every page that is a folder's own.
 const INDEX: &str = "index.html";
 
 /// Notes every address that two pages claim.
-pub(super) fn check(archive: &Archive) -> Vec<Diagnostic> {
+pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let claims = Claims::of(archive);
     let mut pairs = claims.doubles();
     pairs.sort_unstable_by_key(|(_, page)| *page);
     pairs.extend(claims.files_that_are_folders());
     let page = |index: u32| claims.pages[index as usize];
-    let found = pairs.into_iter().filter_map(|(one, other)| clash(archive, page(one), page(other)));
+    let found = pairs.into_iter().filter_map(|(one, other)| clash(archive, sources, page(one), page(other)));
     // Which files the search index will have, nobody knows yet, so all their names are its own.
     let is_free = |page: &&Page| matches!(page, Page::Redirect(_) | Page::Static(_));
     let is_of_search = |page: &&Page| is_free(page) && is_search_file(&address(archive, **page).folded_file());
     let of_search = claims.pages.iter().filter(is_of_search);
-    found.chain(of_search.filter_map(|page| clash(archive, Page::SearchRoot, *page))).collect()
+    found.chain(of_search.filter_map(|page| clash(archive, sources, Page::SearchRoot, *page))).collect()
 }
 
 /// Which page claims which file.
@@ -99,14 +99,23 @@ fn is_index(file: &str) -> bool {
 }
 
 /// Two pages of one address, told at the one whose source comes later.
-fn clash(archive: &Archive, one: Page, other: Page) -> Option<Diagnostic> {
-    let (one_span, other_span) = (source(archive, one), source(archive, other));
+fn clash(archive: &Archive, sources: &Sources, one: Page, other: Page) -> Option<Diagnostic> {
+    let (one_span, other_span) = (source(archive, sources, one), source(archive, sources, other));
     // Two articles of one slug were noted when slugs were indexed.
     if matches!((one, other), (Page::Article(a), Page::Article(b)) if archive.article(a).slug == archive.article(b).slug)
     {
         return None;
     }
+    let is_redirect = |page| matches!(page, Page::Redirect(_));
     let (span, page, first) = match (one_span, other_span) {
+        // Of a page and an old address it is the old address that is not needed.
+        (Some(one_span), Some(other_span)) if is_redirect(one) != is_redirect(other) => {
+            if is_redirect(one) {
+                (one_span, one, Some(other_span))
+            } else {
+                (other_span, other, Some(one_span))
+            }
+        }
         (Some(one_span), Some(other_span)) if one_span > other_span => (one_span, one, Some(other_span)),
         (first, Some(span)) => (span, other, first),
         (Some(span), None) => (span, one, None),
@@ -117,16 +126,43 @@ fn clash(archive: &Archive, one: Page, other: Page) -> Option<Diagnostic> {
         Some(_) => format!("two sources claim the address `{place}`"),
         None => format!("the address `{place}` belongs to a page that the site makes itself"),
     };
+    let hint = match first {
+        _ if is_redirect(page) => "take it out of `redirect_from`: an old address leads on only where there is no page",
+        Some(_) if address(archive, one) != address(archive, other) => {
+            "rename one of the two; addresses are compared without regard to case"
+        }
+        Some(_) => "rename one of the two, or give it a `slug:` of its own",
+        None => "rename the file: its name is its address",
+    };
     let found = Diagnostic::error(Code::SameAddress, span, message);
     let found = first.into_iter().fold(found, |found, first| found.place(first, "the other is here"));
-    Some(found.hint("rename one of the two; addresses are compared without regard to case"))
+    Some(found.hint(hint))
+}
+
+/// Where the slug of its own stands that an article has; its headline where the file's path gives the slug.
+fn slug_or_headline(sources: &Sources, headline: Span) -> Span {
+    let own = sources.text(headline.file).ok().and_then(|text| {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if at > 0 && line.trim_end() == "---" {
+                return None;
+            }
+            if let Some(value) = line.strip_prefix("slug:") {
+                let start = at + line.len() - value.trim_start().len();
+                return Some(Span::new(headline.file, start, start + value.trim().len()));
+            }
+            at += line.len();
+        }
+        None
+    });
+    own.unwrap_or(headline)
 }
 
 /// Where it was written that a page should exist.
-fn source(archive: &Archive, page: Page) -> Option<Span> {
+fn source(archive: &Archive, sources: &Sources, page: Page) -> Option<Span> {
     match page {
-        Page::Article(id) => Some(archive.article(id).span),
-        Page::Withdrawn(id) => Some(archive.withdrawn(id).span),
+        Page::Article(id) => Some(slug_or_headline(sources, archive.article(id).span)),
+        Page::Withdrawn(id) => Some(slug_or_headline(sources, archive.withdrawn(id).span)),
         Page::FreePage(id) => Some(archive.free_page(id).title.span),
         Page::Authority(id, _) => {
             let authority = archive.authority(id);

@@ -4,6 +4,7 @@ mod addresses;
 mod attachments;
 mod links;
 mod names;
+mod nearby;
 mod pictures;
 mod texts;
 
@@ -15,7 +16,7 @@ pub use texts::soundness_of_texts;
 /// What keeps an archive from being published: links that lead nowhere, files that are not there, addresses that two
 /// pages claim.
 pub fn soundness(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    let mut diagnostics = addresses::check(archive);
+    let mut diagnostics = addresses::check(archive, sources);
     diagnostics.extend(links::check(archive, sources));
     diagnostics.extend(pictures::check(archive));
     diagnostics

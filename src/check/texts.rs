@@ -1,6 +1,7 @@
 //! The rules of soundness for the texts of a few articles, when all else was found sound before.
 
 use super::links::{Found, Rule};
+use super::nearby::Nearby;
 use super::pictures;
 use crate::archive::{Archive, ArticleId};
 use crate::content::Outline;
@@ -18,7 +19,7 @@ pub fn soundness_of_texts(
     sources: &Sources,
     articles: &[ArticleId],
 ) -> Vec<Diagnostic> {
-    let rule = Rule { archive, sources };
+    let rule = Rule { archive, nearby: Nearby { archive, sources } };
     let mut found: Vec<Found> = articles.iter().flat_map(|id| rule.outline(&archive.article(*id).outline)).collect();
     let anchors = |archive: &Archive, id: ArticleId| archive.article(id).outline.anchors.clone();
     let reheaded = articles.iter().copied().filter(|id| anchors(before, *id) != anchors(archive, *id));

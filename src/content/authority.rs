@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::fields::Fields;
 use super::outline::Outline;
 use super::slug::Slug;
-use super::values::{Extra, Language, Many, Name, Text};
+use super::values::{Extra, Language, Many, Name, Text, or_text};
 use super::yaml::{Node, Value};
 use crate::source::{Body, FileId, Span, Spanned};
 
@@ -186,6 +186,7 @@ pub struct PersonKeys {
 /// An office that a person held.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Position {
     /// The title.
     pub title: Text,

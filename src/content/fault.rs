@@ -26,14 +26,30 @@ pub(super) enum FileFault {
 /// What is wrong with front matter before it is asked for any key.
 #[derive(Debug)]
 pub(super) enum YamlFault {
-    TooLarge { size: usize, bound: usize },
+    TooLarge {
+        size: usize,
+        bound: usize,
+    },
     TooDeep,
     Syntax(String),
     Feature(&'static str),
-    UnquotedColon { fix: String },
-    CrampedColon { fix: String },
+    UnquotedColon {
+        fix: String,
+    },
+    CrampedColon {
+        fix: String,
+    },
     Unclosed(char),
-    Tab,
+    Tab {
+        fix: String,
+    },
+    /// `alone` is the key before the name, where that is not in a list.
+    KeysBelowName {
+        name: String,
+        below: String,
+        alone: Option<String>,
+        fix: String,
+    },
     KeyNotText,
     NotAMap(&'static str),
     Control(char),
@@ -49,6 +65,7 @@ pub(super) enum Fault {
     MissingKey { key: &'static str, record: &'static str, example: &'static str },
     WrongType { key: Box<str>, wanted: &'static str, found: &'static str },
     EmptyValue { key: Box<str> },
+    ReasonAlone { text: Box<str> },
     InvalidDate { message: String, suggestions: Vec<String> },
     InvalidSlug { slug: String, why: &'static str, nearest: String },
     InvalidAddress { address: Box<str>, wanted: &'static str },
@@ -134,8 +151,18 @@ impl YamlFault {
                 error(Code::YamlSyntax, "the quotation mark that begins here is not closed".into())
                     .hint("close it on the same line; a line `---` always ends the front matter")
             }
-            YamlFault::Tab => {
-                error(Code::YamlSyntax, "a tab cannot indent a line of YAML".into()).hint("indent with two spaces")
+            YamlFault::Tab { fix } => {
+                let how = if fix.starts_with(' ') { "indent with two spaces" } else { "begin the line at its margin" };
+                error(Code::YamlSyntax, "a tab cannot indent a line of YAML".into()).hint(format!("{how}: `{fix}`"))
+            }
+            YamlFault::KeysBelowName { name, below, alone, fix } => {
+                let message = format!("a name alone takes no keys below it; `{below}` stands below `{name}`");
+                error(Code::YamlSyntax, message).hint(match alone {
+                    Some(key) => {
+                        format!("write `{key}:` alone on its line, and below it, indented like `{below}`, `{fix}`")
+                    }
+                    None => format!("write `{fix}`, with `{below}` straight below the first letter of that key"),
+                })
             }
             YamlFault::KeyNotText => error(Code::YamlSyntax, "a key must be a plain text".into())
                 .hint("put a value that begins with `{` or `[` in quotes"),
@@ -179,7 +206,20 @@ impl Fault {
                 error(Code::MissingKey, format!("{record} needs `{key}`")).hint(format!("add a line like `{example}`"))
             }
             Fault::WrongType { key, wanted, found } => {
-                error(Code::WrongType, format!("`{key}` takes {wanted}; this is {found}"))
+                let hint = match found {
+                    _ if wanted == KEYS => format!("write its keys below `{key}:`, or as `{key}: {{key: value}}`"),
+                    "a list" => "write one of them; a text that begins with `[` stands in quotes".to_owned(),
+                    _ => "write a text; one that begins with `{` stands in quotes".to_owned(),
+                };
+                error(Code::WrongType, format!("`{key}` takes {wanted}; this is {found}")).hint(hint)
+            }
+            Fault::ReasonAlone { text } => {
+                let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+                error(
+                    Code::WrongType,
+                    format!("`withdrawn` takes a date, `true`, or `date` and `reason`; this is `{text}`"),
+                )
+                .hint(format!("write `withdrawn: {{reason: \"{quoted}\"}}`"))
             }
             Fault::EmptyValue { key } => {
                 error(Code::EmptyValue, format!("`{key}` is empty")).hint("write a value, or take the key out")
@@ -226,6 +266,9 @@ impl Fault {
     }
 }
 
+/// What a map is called where one belongs.
+pub(super) const KEYS: &str = "keys and values";
+
 const BEGIN: &str = "begin with a line `---`, then `title: …` and `date: …`, then another line `---`, then the text";
 
 /// The number that a text means that writes it otherwise: with a comma, or in degrees, minutes and seconds.
@@ -247,6 +290,9 @@ fn as_number(text: &str) -> Option<String> {
 /// The address that may have been meant: one of the web without its scheme, or one of the site without its slash.
 fn whole_address(address: &str, wanted: &str) -> Option<String> {
     let is_plain = !address.contains([' ', ':', '<', '>', '"']);
+    if let Some((scheme @ ("http" | "https"), rest)) = address.split_once("://") {
+        return rest.is_empty().then(|| format!("write the host behind it, such as `{scheme}://archive.example/`"));
+    }
     if wanted.contains("https") {
         return (is_plain && address.contains('.'))
             .then(|| format!("write `https://{}`", address.trim_start_matches('/')));

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fault::Fault;
-use super::fields::Fields;
+use super::fields::{Fields, is_web_address};
 use super::values::{Extra, Language, Many, Text};
 use super::yaml::{Node, Value};
 use crate::source::Spanned;
@@ -198,7 +198,7 @@ fn read_link(fields: &mut Fields<'_>, node: Node) -> Option<NavigationLink> {
 /// Whether a link of the navigation can be opened safely from every page.
 fn is_safe(url: &str) -> bool {
     let is_on_site = url.starts_with('/') && !url.starts_with("//");
-    is_on_site || ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
+    is_on_site || is_web_address(url) || url.strip_prefix("mailto:").is_some_and(|to| to.contains('@'))
 }
 
 fn read_link_names(fields: &mut Fields<'_>) -> LinkNames {

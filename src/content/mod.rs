@@ -20,6 +20,7 @@ mod page;
 pub mod picture;
 mod schema;
 mod site_path;
+mod slips;
 mod slug;
 mod values;
 mod yaml;

@@ -88,6 +88,7 @@ fn every_mistake_of_a_file_is_found_in_one_run() {
 3:7: invalid-date: `2020-02-30` is not in the calendar: February 2020 has 29 days
   help: write `2020-02`
 4:9: wrong-type: `editor` takes a text; this is a map of keys and values
+  help: write a text; one that begins with `{` stands in quotes
 5:1: repeated-key: the key `date` is written twice
   help: keep one of the two; if `date` has several values, make them a list
 7:5: missing-key: a person needs `name`

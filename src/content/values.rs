@@ -189,6 +189,18 @@ impl Extra {
     }
 }
 
+/// Lets a schema of keys and values take a text alone, which says the foremost of them.
+pub(super) fn or_text(schema: &mut Schema) {
+    let keys = std::mem::take(schema);
+    *schema = json_schema!({ "anyOf": [{ "type": "string" }, keys] });
+}
+
+/// Lets a schema of keys and values take a switch or a date alone.
+pub(super) fn or_switch_or_date(schema: &mut Schema) {
+    let keys = std::mem::take(schema);
+    *schema = json_schema!({ "anyOf": [{ "type": "boolean" }, { "type": "string" }, keys] });
+}
+
 /// Whether a switch is off, and so need not be written.
 pub(super) fn is_off(switch: &bool) -> bool {
     !switch

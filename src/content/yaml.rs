@@ -7,6 +7,7 @@
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::fault::YamlFault;
+use super::slips;
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 
@@ -260,8 +261,13 @@ impl Reader<'_> {
         if let Some((at, fix)) = found(cramped_colon) {
             return (at, YamlFault::CrampedColon { fix });
         }
+        if let Some(slip) = slips::found(self.text, offset) {
+            return slip;
+        }
         let fault = match error.kind() {
-            ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => YamlFault::Tab,
+            ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
+                YamlFault::Tab { fix: lines[0].1.trim_end().replace('\t', "  ") }
+            }
             _ if error.info().contains("nesting") || error.info().contains("recursion") => YamlFault::TooDeep,
             _ => match self.unclosed() {
                 Some((at, mark)) => return (at, YamlFault::Unclosed(mark)),

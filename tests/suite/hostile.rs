@@ -139,7 +139,7 @@ fn no_article_takes_an_address_of_the_search_index_or_of_the_host() {
     };
     old_address("/search/0123456789abcdef.bin").reports(str![[r#"
 content/articles/a.md:4:16: same-address: the address `/search/0123456789abcdef.bin` belongs to a page that the site makes itself
-  help: rename one of the two; addresses are compared without regard to case
+  help: take it out of `redirect_from`: an old address leads on only where there is no page
 
 "#]]);
     old_address("/.well-known/security.txt").reports(str![[r#"

@@ -77,7 +77,7 @@ fn a_file_that_is_not_there_is_told_with_the_nearest_article() {
         .change("content/articles/a.md", &format!("{SHORT}[x](bridges.md)\n"))
         .check()
         .reports(str![[r#"
-content/articles/a.md:5:5: broken-link: no page of the site has the address `/articles/bridges.md`
+content/articles/a.md:5:5: broken-link: there is no file `content/articles/bridges.md` to link to
   help: did you mean `/articles/bridge/`?
 
 "#]]);
@@ -99,7 +99,7 @@ content/articles/news.md:2:8: same-address: two sources claim the address `/arti
 fn a_page_cannot_take_the_address_of_the_archives_own() {
     archive("").change("content/pages/people.md", "---\ntitle: People\n---\n").check().reports(str![[r#"
 content/pages/people.md:2:8: same-address: the address `/people/` belongs to a page that the site makes itself
-  help: rename one of the two; addresses are compared without regard to case
+  help: rename the file: its name is its address
 
 "#]]);
 }

@@ -112,7 +112,7 @@ content/articles/09-ambiguous-name.md:4:9: ambiguous-name: the person `J. Smith`
 content/articles/11-same-address.md:4:7: same-address: two articles have the slug `same-place`
 content/articles/12-broken-link.md:5:12: broken-link: no page of the site has the address `/articles/13-broken-ancho/`
 content/articles/13-broken-anchor.md:7:12: broken-anchor: this text has no heading `#one-headin`
-content/articles/14-missing-picture.md:5:14: missing-file: there is no file `/articles/photo.jpg`
+content/articles/14-missing-picture.md:5:14: missing-file: there is no file `photo.jpg`
 content/articles/15-missing-image.md:4:15: missing-file: there is no file `photo.png`
 content/articles/16-bom.md:3:7: invalid-date: `18/10/2020` is not in the form of a date, such as `2020-10-18`, `2020-10`, `2020` or `XXXX-10-18`
 content/articles/17-crlf.md:4:1: unknown-key: an article has no key `editr`
@@ -126,14 +126,14 @@ content/articles/24-alias-bomb.md:4:15: yaml-feature: an anchor (`&`) has no mea
 content/articles/25-deep.md:4:136: front-matter-bound: lists and maps stand more than 32 levels deep in one another
 content/articles/26-large.md:1:1: file-too-large: this file has 104857600 bytes; a text file may have 16777216
 content/articles/27-large-front-matter.md:1:1: front-matter-bound: the front matter has 70030 bytes; it may have 65536
-content/articles/28-tab.md:5:2: yaml-syntax: a tab cannot indent a line of YAML
+content/articles/28-tab.md:5:1: yaml-syntax: a tab cannot indent a line of YAML
 content/articles/29-unclosed-bracket.md:3:9: yaml-syntax: the bracket `[` that begins here is not closed
 content/articles/30-empty-title.md:2:1: empty-value: `title` is empty
 content/articles/31-language.md:4:11: invalid-language: `english please` is not a language tag
 content/articles/32-role.md:4:11: unknown-role: the masthead lists no role `fotographer`
 content/articles/33-itself.md:4:17: self-reference: `translation_of` names the article itself
 content/articles/34-draft.md:4:14: unknown-article: the article `a-draft` is a draft
-content/articles/35-web-address.md:4:15: invalid-address: `javascript:alert(1)` is not an address that begins with https:// or http://
+content/articles/35-web-address.md:4:15: invalid-address: `javascript:alert(1)` is not a whole address of the web, such as `https://archive.example/`
 content/articles/36-unsafe-link.md:5:5: unsafe-link: a link to `javascript:alert(1)` could run code in a reader's browser
 content/articles/37-deep-body.md:5:65: body-bound: the text has more than 64 lists, quotations and elements in one another here
 content/articles/38-redirect.md:4:17: same-address: two sources claim the address `/articles/01-unknown-key/`

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::content::date::Date;
 use crate::content::fields::Fields;
-use crate::content::values::{Language, Text};
+use crate::content::values::{Language, Text, or_switch_or_date, or_text};
 use crate::content::yaml::{Node, Value};
 use crate::source::Spanned;
 
@@ -30,6 +30,7 @@ pub struct Original {
 /// Where an article came from.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Source {
     /// The name of the source.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +46,7 @@ pub struct Source {
 /// A picture that goes with an article.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Image {
     /// The file, as seen from the article's.
     pub file: Spanned<Text>,
@@ -65,6 +67,7 @@ pub struct Image {
 /// Something that was put right after publication.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Correction {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,6 +79,7 @@ pub struct Correction {
 /// That an article was withdrawn.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_switch_or_date)]
 pub struct Withdrawal {
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,7 +154,17 @@ pub(super) fn read_withdrawal(fields: &mut Fields<'_>) -> Option<Box<Withdrawal>
         fields.take("withdrawn");
         return Some(Box::new(Withdrawal { date: None, reason: None }));
     }
-    fields.map("withdrawn", "a withdrawal", |withdrawn| {
-        Some(Box::new(Withdrawal { date: withdrawn.date("date"), reason: withdrawn.plain("reason") }))
-    })
+    let node = fields.take("withdrawn")?;
+    if matches!(node.value, Value::Map(_) | Value::List(_)) {
+        return fields.map_of("withdrawn", "a withdrawal", node, |withdrawn| {
+            Some(Box::new(Withdrawal { date: withdrawn.date("date"), reason: withdrawn.plain("reason") }))
+        });
+    }
+    let text = fields.text_of("withdrawn", node)?;
+    let date = match text.value.to_ascii_lowercase().as_str() {
+        "false" | "no" => return None,
+        "true" | "yes" => None,
+        _ => fields.withdrawal_date(text),
+    };
+    Some(Box::new(Withdrawal { date, reason: None }))
 }

@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use crate::content::date::Date;
 use crate::content::fields::Fields;
-use crate::content::values::{Many, Name, Text};
+use crate::content::values::{Many, Name, Text, or_text};
 use crate::content::yaml::{Node, Value};
 use crate::source::Spanned;
 
 /// A visit to an institution.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Visit {
     /// The institution that was visited.
     pub institution: Spanned<Name>,
@@ -35,6 +36,7 @@ pub struct Visit {
 /// A person named in an article, with the title and institution that the article gives.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = or_text)]
 pub struct Mention {
     /// The person.
     pub name: Spanned<Name>,

@@ -5,7 +5,9 @@
 mod own;
 mod typed;
 
-use super::fault::Fault;
+pub(super) use typed::is_web_address;
+
+use super::fault::{Fault, KEYS};
 use super::foreign;
 use super::values::{Many, Name, Text};
 use super::yaml::{Entry, Node, Value};
@@ -143,10 +145,7 @@ impl<'d> Fields<'d> {
         read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
     ) -> Option<T> {
         let Value::Map(entries) = node.value else {
-            self.note(
-                Fault::WrongType { key: key.into(), wanted: "keys and values", found: node.value.kind() },
-                node.span,
-            );
+            self.note(Fault::WrongType { key: key.into(), wanted: KEYS, found: node.value.kind() }, node.span);
             return None;
         };
         let mut inner = Fields::new(record, entries, node.span, self.is_broken, self.diagnostics);

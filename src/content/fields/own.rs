@@ -1,7 +1,7 @@
 //! The keys of an archive's own, whatever they are.
 
 use super::Fields;
-use crate::content::fault::{Fault, YamlFault};
+use crate::content::fault::{Fault, KEYS, YamlFault};
 use crate::content::values::Extra;
 use crate::content::yaml::{Node, Value};
 use crate::source::Span;
@@ -16,10 +16,7 @@ impl Fields<'_> {
                 _ => Extra::default(),
             },
             other => {
-                self.note(
-                    Fault::WrongType { key: "extra".into(), wanted: "keys and values", found: other.kind() },
-                    node.span,
-                );
+                self.note(Fault::WrongType { key: "extra".into(), wanted: KEYS, found: other.kind() }, node.span);
                 Extra::default()
             }
         }

@@ -27,6 +27,19 @@ impl Fields<'_> {
         }
     }
 
+    /// Reads the date that stands after `withdrawn` alone; a text that is none may be the reason.
+    pub(in crate::content) fn withdrawal_date(&mut self, text: Spanned<Text>) -> Option<Spanned<Date>> {
+        match Date::parse(&text.value) {
+            Ok(date) => return Some(Spanned::new(date, text.span)),
+            Err(fault) if text.value.contains(|c: char| c.is_ascii_digit()) => {
+                let fault = Fault::InvalidDate { message: fault.message(), suggestions: fault.suggestions() };
+                self.note(fault, text.span);
+            }
+            Err(_) => self.note(Fault::ReasonAlone { text: text.value }, text.span),
+        }
+        None
+    }
+
     /// Takes a language tag.
     pub(in crate::content) fn language(&mut self, key: &'static str) -> Option<Language> {
         let text = self.text(key)?;
@@ -53,20 +66,11 @@ impl Fields<'_> {
 
     /// Checks an absolute address of the web.
     pub(in crate::content) fn web_address_of(&mut self, text: Spanned<Text>) -> Option<Text> {
-        let host = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
-        let is_sound = host.is_some_and(|host| {
-            host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-                && !host.contains(|c: char| {
-                    c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`')
-                })
-        });
-        if is_sound {
+        if is_web_address(&text.value) {
             return Some(text.value);
         }
-        self.note(
-            Fault::InvalidAddress { address: text.value, wanted: "an address that begins with https:// or http://" },
-            text.span,
-        );
+        let wanted = "a whole address of the web, such as `https://archive.example/`";
+        self.note(Fault::InvalidAddress { address: text.value, wanted }, text.span);
         None
     }
 
@@ -158,6 +162,13 @@ impl Fields<'_> {
         self.note(Fault::NotANumber { key: key.into(), text: number.value.to_string().into() }, number.span);
         None
     }
+}
+
+/// Whether a text is an absolute address of the web: its scheme, a host, and nothing that ends an address.
+pub(in crate::content) fn is_web_address(text: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(ends))
 }
 
 /// Whether a text is an address of the site that a redirect can stand at.
