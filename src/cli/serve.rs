@@ -57,7 +57,8 @@ fn tell(news: News, open: bool) {
         }
         News::Changed { files, took } => {
             let what = if files == 0 { "Something".to_owned() } else { terminal::number(files, "file", "files") };
-            terminal::say(&format!("{what} changed; the site is as new after {}.\n", terminal::seconds(took)));
+            let after = if took.as_secs() == 0 { format!("{} ms", took.as_millis()) } else { terminal::seconds(took) };
+            terminal::say(&format!("{what} changed; the site is as new after {after}.\n"));
         }
         News::Faults { report, has_site } => {
             terminal::report(&report);
