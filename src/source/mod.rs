@@ -11,6 +11,7 @@ mod walk;
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read as _};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 pub use span::{Position, Span, Spanned};
@@ -61,20 +62,24 @@ pub struct Sources {
     /// The paths of all files, one after the other.
     paths: Box<str>,
     files: Box<[File]>,
+    /// What is known of files that are not ordinary ones on the disk.
+    odd: Box<[Odd]>,
 }
 
 /// A file in the list: an archive has a million of them, and nearly all are ordinary files on the disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct File {
     /// Where its path ends among all paths; it begins where the one before ends.
     path_end: usize,
-    size: u64,
-    /// What is not an ordinary file on the disk.
-    odd: Option<Box<Odd>>,
+    /// Its size in bytes, when it is ordinary.
+    size: u32,
+    /// When it is not, its place among those, from 1.
+    odd: Option<NonZeroU32>,
 }
 
 #[derive(Debug, Clone)]
 enum Odd {
+    /// Something else than a file, or one of 4 GiB and more.
     Nature(Nature),
     Memory(Box<[u8]>),
     Theme(&'static [u8]),
@@ -125,19 +130,29 @@ impl Sources {
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found.dedup_by(|later, earlier| later.path == earlier.path);
         let mut paths = String::with_capacity(found.iter().map(|file| file.path.len()).sum());
+        let mut odd = Vec::new();
         let files = found.into_iter().map(|Found { path, nature, origin }| {
             paths.push_str(&path);
-            let size = if let Nature::Regular(size) = nature { size } else { 0 };
-            let odd = match (nature, origin) {
+            let ordinary = if let Nature::Regular(size) = nature { u32::try_from(size).ok() } else { None };
+            let is_odd = match (ordinary, origin) {
                 (_, Origin::Memory(bytes)) => Some(Odd::Memory(bytes)),
                 (_, Origin::Theme(bytes)) => Some(Odd::Theme(bytes)),
-                (Nature::Regular(_), Origin::Disk) => None,
-                (nature, Origin::Disk) => Some(Odd::Nature(nature)),
+                (Some(_), Origin::Disk) => None,
+                (None, Origin::Disk) => Some(Odd::Nature(nature)),
             };
-            File { path_end: paths.len(), size, odd: odd.map(Box::new) }
+            let place = is_odd.and_then(|is_odd| {
+                odd.push(is_odd);
+                NonZeroU32::new(odd.len() as u32)
+            });
+            File { path_end: paths.len(), size: ordinary.unwrap_or_default(), odd: place }
         });
         let files = files.collect();
-        Sources { root, files, paths: paths.into() }
+        Sources { root, files, paths: paths.into(), odd: odd.into() }
+    }
+
+    /// What is known of a file that is not an ordinary one on the disk.
+    fn odd(&self, file: FileId) -> Option<&Odd> {
+        self.files[file.index()].odd.map(|place| &self.odd[place.get() as usize - 1])
     }
 
     /// The folder the files were found in; empty for an archive in memory.
@@ -166,16 +181,17 @@ impl Sources {
 
     /// What a file is.
     pub fn nature(&self, file: FileId) -> Nature {
-        let file = &self.files[file.index()];
-        match file.odd.as_deref() {
+        match self.odd(file) {
+            None => Nature::Regular(self.files[file.index()].size.into()),
             Some(Odd::Nature(nature)) => nature.clone(),
-            _ => Nature::Regular(file.size),
+            Some(Odd::Memory(bytes)) => Nature::Regular(bytes.len() as u64),
+            Some(Odd::Theme(bytes)) => Nature::Regular(bytes.len() as u64),
         }
     }
 
     /// Whether a file comes with the program, rather than from the archive.
     pub fn is_built_in(&self, file: FileId) -> bool {
-        matches!(self.files[file.index()].odd.as_deref(), Some(Odd::Theme(_)))
+        matches!(self.odd(file), Some(Odd::Theme(_)))
     }
 
     /// Finds a file by its path.
@@ -196,13 +212,13 @@ impl Sources {
 
     /// Where a file lies on the disk, if it does.
     pub fn on_disk(&self, file: FileId) -> Option<PathBuf> {
-        let is_there = !matches!(self.files[file.index()].odd.as_deref(), Some(Odd::Memory(_) | Odd::Theme(_)));
+        let is_there = !matches!(self.odd(file), Some(Odd::Memory(_) | Odd::Theme(_)));
         is_there.then(|| self.root.join(self.path(file)))
     }
 
     /// Reads a file's bytes, whatever its size.
     pub fn bytes(&self, file: FileId) -> io::Result<Cow<'_, [u8]>> {
-        match self.files[file.index()].odd.as_deref() {
+        match self.odd(file) {
             Some(Odd::Memory(bytes)) => Ok(Cow::Borrowed(bytes)),
             Some(Odd::Theme(bytes)) => Ok(Cow::Borrowed(bytes)),
             _ => self.read_from_disk(file).map(Cow::Owned),
@@ -211,7 +227,8 @@ impl Sources {
 
     /// Reads a file at once into a buffer of the size that it was found with; one that has grown since is read whole.
     fn read_from_disk(&self, file: FileId) -> io::Result<Vec<u8>> {
-        let size = usize::try_from(self.files[file.index()].size).unwrap_or(usize::MAX);
+        let size = if let Nature::Regular(size) = self.nature(file) { size } else { 0 };
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
         // A byte more than the file has shows its end without asking for its size again.
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(size.saturating_add(1))?;
