@@ -114,11 +114,11 @@ impl Rule<'_> {
 
     /// A link to a heading; a link to the page's own top, `#`, always leads somewhere.
     fn anchor(self, outline: &Outline, anchor: &str, page: &str, span: Span) -> Option<Diagnostic> {
-        if anchor.is_empty() || outline.anchors.iter().any(|known| &**known == anchor) || anchor.starts_with('_') {
+        if anchor.is_empty() || outline.anchors.iter().any(|known| known == anchor) || anchor.starts_with('_') {
             return None;
         }
-        let nearest = nearest(anchor, outline.anchors.iter().map(|known| &**known));
-        let hint = match (nearest, outline.anchors.first()) {
+        let nearest = nearest(anchor, outline.anchors.iter());
+        let hint = match (nearest, outline.anchors.iter().next()) {
             (Some(nearest), _) => format!("did you mean `#{nearest}`?"),
             (None, Some(_)) => {
                 let known: Vec<String> = outline.anchors.iter().take(8).map(|known| format!("`#{known}`")).collect();

@@ -12,7 +12,34 @@ pub struct Outline {
     /// The links that lead somewhere on this site, in the order of the text.
     pub links: Box<[Link]>,
     /// The ids of the headings, in the order of the text.
-    pub anchors: Box<[Box<str>]>,
+    pub anchors: Anchors,
+}
+
+/// The ids of headings, in one piece of memory: a million articles have several each, and each is short.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Anchors {
+    /// One on each line; an id is never empty and holds no line end.
+    lines: Box<str>,
+}
+
+impl Anchors {
+    /// The ids, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.lines.lines()
+    }
+}
+
+impl FromIterator<String> for Anchors {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Anchors {
+        let mut lines = String::new();
+        for id in ids {
+            if !lines.is_empty() {
+                lines.push('\n');
+            }
+            lines.push_str(&id);
+        }
+        Anchors { lines: lines.into() }
+    }
 }
 
 /// A link to somewhere on this site.
@@ -43,7 +70,7 @@ impl Outline {
                 None => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
             }
         }
-        let anchors = outline.headings.into_iter().map(|heading| heading.id.into());
+        let anchors = outline.headings.into_iter().map(|heading| heading.id);
         Outline { links: links.into(), anchors: anchors.collect() }
     }
 }
