@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rayon::slice::ParallelSliceMut;
-
+use super::appearances::Appearances;
 use super::lists::Lists;
-use super::model::{Appearance, Article, ArticleId, Authority, AuthorityId, Part, Visit, VisitId};
+use super::model::{Article, ArticleId, Authority, AuthorityId, Visit, VisitId};
 use super::names::initial;
 use crate::content::date::Shelf;
 
 /// The lists by authority.
 pub(super) struct Index {
-    pub(super) appearances: Lists<Appearance>,
-    pub(super) articles_of: Lists<ArticleId>,
+    pub(super) appearances: Appearances,
     pub(super) visits_of: Lists<VisitId>,
     pub(super) narrower: Lists<AuthorityId>,
 }
@@ -22,95 +20,24 @@ impl Index {
     /// Goes through all records.
     pub(super) fn of(articles: &[Article], authorities: &[Authority], visits: &[Visit]) -> Index {
         let keys = authorities.len();
-        let appearances = Lists::gather(keys, |call| {
-            for (index, article) in articles.iter().enumerate() {
-                let id = ArticleId(index as u32);
-                each_part(article, visits, &mut |who, part| call(who.0, Appearance { article: id, part }));
-            }
-        });
-        let articles_of = Lists::gather(keys, |call| {
-            for (who, appearances) in appearances.iter() {
-                appearances.chunk_by(|a, b| a.article == b.article).for_each(|same| call(who, same[0].article));
-            }
-        });
+        let appearances = Appearances::of(articles, visits, keys);
         let visits_of = Lists::gather(keys, |call| {
             for (index, visit) in visits.iter().enumerate() {
                 let id = VisitId(index as u32);
-                call(visit.institution.0, id);
-                visit.place.into_iter().for_each(|place| call(place.0, id));
-                visit.people().for_each(|(_, mention)| call(mention.person.0, id));
+                call(visit.institution.number(), id);
+                visit.place.into_iter().for_each(|place| call(place.number(), id));
+                visit.people().for_each(|(_, mention)| call(mention.person.number(), id));
             }
         });
         let narrower = Lists::gather(keys, |call| {
             for (index, authority) in authorities.iter().enumerate() {
                 if let Some(wider) = authority.record.as_ref().and_then(|record| record.wider) {
-                    call(wider.0, AuthorityId(index as u32));
+                    call(wider.number(), AuthorityId::of(index));
                 }
             }
         });
-        Index { appearances, articles_of, visits_of, narrower }
+        Index { appearances, visits_of, narrower }
     }
-}
-
-/// Calls with everybody and everything that has a part in an article.
-fn each_part(article: &Article, visits: &[Visit], call: &mut impl FnMut(AuthorityId, Part)) {
-    for credit in &article.credits {
-        call(credit.person, Part::Credited(credit.role));
-    }
-    for visit in article.visits.iter().map(|visit| &visits[visit.index()]) {
-        call(visit.institution, Part::Visited);
-        if let Some(place) = visit.place {
-            call(place, Part::Setting);
-        }
-        for (part, mention) in visit.people() {
-            call(mention.person, part);
-            if let Some(of) = mention.of {
-                call(of, Part::Affiliation);
-            }
-        }
-    }
-    for mention in &article.people {
-        call(mention.person, Part::Named);
-        if let Some(of) = mention.of {
-            call(of, Part::Affiliation);
-        }
-    }
-    for subject in &article.subjects {
-        call(*subject, Part::Named);
-    }
-    if let Some(dateline) = article.rare.as_ref().and_then(|rare| rare.dateline) {
-        call(dateline, Part::Setting);
-    }
-    if let Some(series) = article.series {
-        call(series, Part::Contains);
-    }
-}
-
-/// Sorts visits newest first, what has no year at the end, and tells the articles their new numbers.
-pub(super) fn order_visits(visits: Vec<Visit>, articles: &mut [Article]) -> Box<[Visit]> {
-    let mut order: Vec<u32> = (0..visits.len() as u32).collect();
-    order.par_sort_by(|a, b| {
-        let (a, b) = (&visits[*a as usize], &visits[*b as usize]);
-        let is_undated = |visit: &Visit| visit.date.shelf() == Shelf::Undated;
-        let by_date = match (is_undated(a), is_undated(b)) {
-            (false, false) => b.date.cmp(&a.date),
-            (true, true) => a.date.cmp(&b.date),
-            (a, b) => a.cmp(&b),
-        };
-        by_date.then(a.article.cmp(&b.article))
-    });
-    let mut places = vec![0u32; visits.len()];
-    for (place, old) in order.iter().enumerate() {
-        places[*old as usize] = place as u32;
-    }
-    for article in articles {
-        for visit in &mut article.visits {
-            visit.0 = places[visit.index()];
-        }
-    }
-    let mut moved: Vec<Option<Visit>> = Vec::with_capacity(visits.len());
-    moved.extend(visits.into_iter().map(Some));
-    order.iter().map(|old| moved[*old as usize].take().expect("every visit has one place")).collect()
 }
 
 /// The runs of articles or visits that stand on the same shelf.

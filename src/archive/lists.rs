@@ -1,5 +1,7 @@
 //! Many short lists in one: for every id of one kind, its ids of another.
 
+use std::ops::Range;
+
 /// For every key from 0, a list of values; all lists together are two slices.
 ///
 /// An archive has such a list for every name, and most of them hold one entry: apart, each would cost more than it
@@ -54,13 +56,22 @@ impl<V: Copy + Ord> Lists<V> {
 
     /// The list of a key.
     pub(super) fn get(&self, key: u32) -> &[V] {
-        let (from, to) = (self.starts[key as usize], self.starts[key as usize + 1]);
-        &self.values[from as usize..to as usize]
+        &self.values[self.range(key)]
     }
 
-    /// All lists, each with its key.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[V])> {
-        (0..self.starts.len() as u32 - 1).map(|key| (key, self.get(key)))
+    /// Where the list of a key stands among all values.
+    pub(super) fn range(&self, key: u32) -> Range<usize> {
+        self.starts[key as usize] as usize..self.starts[key as usize + 1] as usize
+    }
+
+    /// A value by its place among all.
+    pub(super) fn value(&self, place: usize) -> &V {
+        &self.values[place]
+    }
+
+    /// How many values there are.
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
     }
 }
 
@@ -87,7 +98,7 @@ mod tests {
         fn lists_hold_what_they_were_told(pairs in proptest::collection::vec((0_u32..6, proptest::char::range('a', 'f')), 0..40)) {
             let lists = of(6, &pairs);
             let told: BTreeSet<(u32, char)> = pairs.into_iter().collect();
-            let held = lists.iter().flat_map(|(key, values)| values.iter().map(move |value| (key, *value)));
+            let held = (0..6).flat_map(|key| lists.get(key).iter().map(move |value| (key, *value)));
             proptest::prop_assert!(held.eq(told.into_iter()));
         }
     }

@@ -3,14 +3,17 @@
 //! **Invariant:** an archive never changes once it is built, and its order is its own: articles are numbered as lists
 //! show them and authorities as registers do, whatever order their files came in.
 
+mod appearances;
 mod attached;
 mod fault;
 mod index;
+mod intake;
 mod lists;
 mod model;
 mod names;
 mod naming;
 mod numbers;
+mod order;
 mod positions;
 mod references;
 mod registers;
@@ -33,7 +36,7 @@ pub use names::{filing, folded, initial};
 pub use numbers::{Exactness, Numbers};
 pub use positions::Position;
 pub use related::Related;
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_as_loaded};
 pub use revised::Archive;
 pub use seen_with::Company;
 pub use ties::{Network, NetworkName, Tie};
@@ -41,6 +44,7 @@ pub use ties::{Network, NetworkName, Tie};
 use crate::content::date::Shelf;
 use crate::content::{Absent, Attachment, FreePage, Kind, Language, Masthead, Slug, StaticFile, Text};
 use crate::source::{FileId, Span};
+use appearances::Appearances;
 use index::Translations;
 use lists::Lists;
 use slugs::BySlug;
@@ -75,9 +79,7 @@ pub struct Volume {
     /// Authorities in the order of their slugs, kind by kind.
     authorities_by_slug: [BySlug<AuthorityId>; 5],
     /// Where each authority appears.
-    appearances: Lists<Appearance>,
-    /// The articles each authority appears in, each once.
-    articles_of: Lists<ArticleId>,
+    appearances: Appearances,
     /// The visits of each person, institution and place.
     visits_of: Lists<VisitId>,
     /// The authorities that belong to each: parts, places within, narrower topics.
@@ -186,7 +188,7 @@ impl Archive {
 
     /// The authorities of a kind, in the order of their register.
     pub fn register(&self, kind: Kind) -> impl DoubleEndedIterator<Item = AuthorityId> + ExactSizeIterator + use<> {
-        self.kinds[kind as usize].clone().map(AuthorityId)
+        self.kinds[kind as usize].clone().map(|number| AuthorityId::of(number as usize))
     }
 
     /// The letters that a register's names begin with, each with the place of its first name.
@@ -196,7 +198,7 @@ impl Archive {
 
     /// All authorities, register by register.
     pub fn authorities(&self) -> impl DoubleEndedIterator<Item = AuthorityId> + ExactSizeIterator + use<> {
-        (0..self.authorities.len() as u32).map(AuthorityId)
+        (0..self.authorities.len()).map(AuthorityId::of)
     }
 
     /// A person, institution, place, topic or series.
@@ -209,32 +211,14 @@ impl Archive {
         self.authorities_by_slug[kind as usize].find(slug, |authority| &self.authority(authority).slug)
     }
 
-    /// Where an authority appears and in which part, in the order of lists.
-    pub fn appearances(&self, who: AuthorityId) -> &[Appearance] {
-        self.appearances.get(who.0)
-    }
-
-    /// The articles an authority appears in, in whatever part, in the order of lists.
-    pub fn articles_of(&self, who: AuthorityId) -> &[ArticleId] {
-        self.articles_of.get(who.0)
-    }
-
-    /// The articles a person did work for in the newsroom, with the role.
-    pub fn credited(&self, who: AuthorityId) -> impl Iterator<Item = (RoleId, ArticleId)> {
-        self.appearances(who).iter().filter_map(|appearance| match appearance.part {
-            Part::Credited(role) => Some((role, appearance.article)),
-            _ => None,
-        })
-    }
-
     /// The visits of a person (led, joined or hosted), an institution (received) or a place (took place there).
     pub fn visits_of(&self, who: AuthorityId) -> &[VisitId] {
-        self.visits_of.get(who.0)
+        self.visits_of.get(who.number())
     }
 
     /// The authorities that belong to one directly: parts, places within, narrower topics.
     pub fn narrower(&self, of: AuthorityId) -> &[AuthorityId] {
-        self.narrower.get(of.0)
+        self.narrower.get(of.number())
     }
 
     /// The chain of authorities that one belongs to, the nearest first, as far as 32 go.

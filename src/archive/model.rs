@@ -1,5 +1,7 @@
 //! What an archive is made of once its names are resolved: small records that point at each other by number.
 
+use std::num::NonZeroU32;
+
 use crate::content::{self, Correction, Date, Extra, Image, Kind, Language, Original, Outline, Slug, Source, Text};
 use crate::source::{Body, FileId, Span};
 
@@ -24,9 +26,6 @@ macro_rules! ids {
 ids! {
     /// An article. The order of the numbers is the order of lists: newest first, what has no year at the end.
     ArticleId,
-    /// A person, institution, place, topic or series, with or without a record. The numbers go through the
-    /// registers: first all people by their filing, then all institutions, and so on.
-    AuthorityId,
     /// A visit; newest first, what has no year at the end.
     VisitId,
     /// A free-standing page, by its slug.
@@ -41,6 +40,30 @@ ids! {
     RedirectId,
     /// A role of the newsroom, in the order of the masthead.
     RoleId,
+}
+
+/// A person, institution, place, topic or series, with or without a record. The numbers go through the registers: first
+/// all people by their filing, then all institutions, and so on.
+///
+/// It is held from 1, so that where there may be none, as of most mentions' institutions, that takes no further room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AuthorityId(NonZeroU32);
+
+impl AuthorityId {
+    /// The authority of a number, from 0.
+    pub(super) fn of(index: usize) -> AuthorityId {
+        AuthorityId(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// The number itself, from 0.
+    pub fn index(self) -> usize {
+        self.number() as usize
+    }
+
+    /// The number itself, as lists are kept by it.
+    pub(super) fn number(self) -> u32 {
+        self.0.get() - 1
+    }
 }
 
 /// An article whose names are resolved.

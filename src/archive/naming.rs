@@ -10,22 +10,19 @@ use crate::content::{self, Kind, Name, Particulars, Slug};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
 
-/// What a name leads to: one of the records, or one of the names without a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    Record(u32),
-    Unlisted(u32),
-}
-
 /// Names while they are being learned.
+///
+/// Until all are known, a name has the number of its record in the order of the files, or else, behind all records, that
+/// of its place among the names without one.
+#[derive(Default)]
 pub(super) struct Naming {
     records: Vec<content::Authority>,
     /// Records by kind and folded form of the name; several where a form is shared.
     forms: HashMap<(Kind, String), Vec<usize>>,
     record_slugs: HashMap<(Kind, Slug), usize>,
     unlisted: Vec<Unlisted>,
-    /// What each name that was met means, by kind and as it was written.
-    met: [HashMap<Name, Meaning>; 5],
+    /// The number of each name that was met, by kind and as it was written.
+    met: [HashMap<Name, AuthorityId>; 5],
     /// Names without a record by kind and folded form.
     unlisted_forms: HashMap<(Kind, String), u32>,
     /// Names that could mean several records, by kind and folded form.
@@ -56,9 +53,9 @@ struct Unlisted {
 pub(super) struct Named {
     /// The numbers of each kind, in the order of [`Kind::ALL`].
     pub(super) kinds: [Range<u32>; 5],
-    records: Vec<AuthorityId>,
-    unlisted: Vec<AuthorityId>,
-    met: [HashMap<Name, Meaning>; 5],
+    /// The number of every name by that which it had while names were learned.
+    numbers: Box<[AuthorityId]>,
+    met: [HashMap<Name, AuthorityId>; 5],
 }
 
 /// An authority that has its slug, and its place by its number.
@@ -103,14 +100,8 @@ impl Naming {
         }
     }
 
-    /// Learns what every name in the articles and records means; what can mean two records is noted.
-    pub(super) fn learn(&mut self, articles: &[Box<content::Article>], diagnostics: &mut Vec<Diagnostic>) {
-        // Which form of an unlisted name is shown depends on the order of files alone, not on that of dates.
-        let mut order: Vec<&content::Article> = articles.iter().map(|article| &**article).collect();
-        order.sort_by_key(|article| article.file);
-        for article in order {
-            each_name(article, &mut |kind, name| self.meet(kind, name));
-        }
+    /// Learns what the names in records mean, after those in articles; what can mean two records is noted.
+    pub(super) fn learn_records(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let named: Vec<(Kind, Spanned<Name>)> = self.records.iter().flat_map(names_in_record).collect();
         for (kind, name) in &named {
             self.meet(*kind, name);
@@ -124,8 +115,8 @@ impl Naming {
     fn settle_ambiguous(&mut self) {
         for (form, ambiguous) in std::mem::take(&mut self.ambiguous) {
             let first = self.forms.get(&form).and_then(|several| several.first()).copied().unwrap_or_default();
-            let meaning = Meaning::Record(first as u32);
-            self.met[form.0 as usize].extend(ambiguous.written.into_iter().map(|name| (name, meaning)));
+            let first = AuthorityId::of(first);
+            self.met[form.0 as usize].extend(ambiguous.written.into_iter().map(|name| (name, first)));
         }
     }
 
@@ -144,16 +135,18 @@ impl Naming {
         told.collect()
     }
 
-    fn meet(&mut self, kind: Kind, name: &Spanned<Name>) {
+    /// Learns what a name means; of names without a record the form that is met first is shown.
+    pub(super) fn meet(&mut self, kind: Kind, name: &Spanned<Name>) -> AuthorityId {
         // The common case, a name that was met before, costs one look-up.
-        if self.met[kind as usize].contains_key(&name.value) {
-            return;
+        if let Some(known) = self.met[kind as usize].get(&name.value) {
+            return *known;
         }
         let by_slug = Slug::parse(name.value.as_str()).ok().and_then(|slug| self.record_slugs.get(&(kind, slug)));
         let form = (kind, folded(name.value.as_str()));
-        let meaning = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
-            (Some(record), _) | (None, Some([record])) => Meaning::Record(*record as u32),
-            (None, Some(several)) if !several.is_empty() => {
+        let number = match (by_slug, self.forms.get(&form).map(Vec::as_slice)) {
+            (Some(record), _) | (None, Some([record])) => *record,
+            (None, Some([first, ..])) => {
+                let first = AuthorityId::of(*first);
                 let found = self.ambiguous.entry(form).or_insert_with(|| Ambiguous {
                     name: name.value.clone(),
                     places: Vec::new(),
@@ -163,7 +156,7 @@ impl Naming {
                     found.places.push(name.span);
                 }
                 found.written.insert(name.value.clone());
-                return;
+                return first;
             }
             _ => {
                 let unlisted = &mut self.unlisted;
@@ -171,23 +164,20 @@ impl Naming {
                     unlisted.push(Unlisted { kind, heading: name.value.clone() });
                     unlisted.len() as u32 - 1
                 });
-                Meaning::Unlisted(index)
+                self.records.len() + index as usize
             }
         };
-        self.met[kind as usize].insert(name.value.clone(), meaning);
+        let number = AuthorityId::of(number);
+        self.met[kind as usize].insert(name.value.clone(), number);
+        number
     }
 
     /// Numbers all records and unlisted names in the order of the registers.
     pub(super) fn finish(self) -> (Named, Vec<NamedAuthority>) {
         let entries = self.entries();
-        let mut records = vec![AuthorityId(0); self.records.len()];
-        let mut unlisted = vec![AuthorityId(0); self.unlisted.len()];
+        let mut numbers = vec![AuthorityId::of(0); entries.len()].into_boxed_slice();
         for (index, entry) in entries.iter().enumerate() {
-            let number = match entry.meaning {
-                Meaning::Record(record) => &mut records[record as usize],
-                Meaning::Unlisted(name) => &mut unlisted[name as usize],
-            };
-            *number = AuthorityId(index as u32);
+            numbers[entry.number] = AuthorityId::of(index);
         }
         let kinds = Kind::ALL.map(|kind| {
             let start = entries.partition_point(|entry| entry.kind < kind);
@@ -195,27 +185,15 @@ impl Naming {
             start as u32..end as u32
         });
         let slugs = distinct_slugs(&entries);
-        let mut authorities = Vec::with_capacity(entries.len());
-        let mut meanings = Vec::with_capacity(entries.len());
-        for (entry, slug) in entries.into_iter().zip(slugs) {
-            let Entry { kind, filing, heading, meaning, .. } = entry;
-            authorities.push(NamedAuthority {
-                kind,
-                heading: heading.clone(),
-                filing: filing.into(),
-                slug,
-                record: None,
-            });
-            meanings.push(meaning);
+        let named = entries.into_iter().zip(slugs).map(|(entry, slug)| {
+            let Entry { kind, filing, heading, .. } = entry;
+            NamedAuthority { kind, heading: heading.clone(), filing: filing.into(), slug, record: None }
+        });
+        let mut authorities: Vec<NamedAuthority> = named.collect();
+        for (record, number) in self.records.into_iter().zip(&numbers) {
+            authorities[number.index()].record = Some(Box::new(record));
         }
-        let mut written: Vec<Option<Box<content::Authority>>> =
-            self.records.into_iter().map(|record| Some(Box::new(record))).collect();
-        for (authority, meaning) in authorities.iter_mut().zip(meanings) {
-            if let Meaning::Record(record) = meaning {
-                authority.record = written[record as usize].take();
-            }
-        }
-        (Named { kinds, records, unlisted, met: self.met }, authorities)
+        (Named { kinds, numbers, met: self.met }, authorities)
     }
 
     /// All names as the registers have them, in their order.
@@ -228,7 +206,7 @@ impl Naming {
                 filing: filing(sort_name),
                 heading: &common.name.value.0,
                 slug: Some(&record.slug),
-                meaning: Meaning::Record(index as u32),
+                number: index,
             }
         });
         let unlisted = self.unlisted.iter().enumerate().map(|(index, unlisted)| Entry {
@@ -236,7 +214,7 @@ impl Naming {
             filing: filing(&unlisted.heading.0),
             heading: &unlisted.heading.0,
             slug: None,
-            meaning: Meaning::Unlisted(index as u32),
+            number: self.records.len() + index,
         });
         let mut entries: Vec<Entry<'_>> = records.chain(unlisted).collect();
         entries.sort_by(|a, b| (a.kind, &a.filing, a.heading, a.slug).cmp(&(b.kind, &b.filing, b.heading, b.slug)));
@@ -244,14 +222,15 @@ impl Naming {
     }
 }
 
-/// A name in a register that has no number yet.
+/// A name in a register.
 struct Entry<'a> {
     kind: Kind,
     filing: String,
     heading: &'a content::Text,
     /// The slug of its record.
     slug: Option<&'a Slug>,
-    meaning: Meaning,
+    /// The number that it had while names were learned.
+    number: usize,
 }
 
 /// Gives every name a slug that no other of its kind has: a record keeps its own, names without one make way.
@@ -273,49 +252,12 @@ fn distinct_slugs(entries: &[Entry<'_>]) -> Vec<Slug> {
 impl Named {
     /// The number of a name that was met while learning.
     pub(super) fn find(&self, kind: Kind, name: &Name) -> AuthorityId {
-        match self.met[kind as usize].get(name).expect("every name was met while learning") {
-            Meaning::Record(record) => self.records[*record as usize],
-            Meaning::Unlisted(unlisted) => self.unlisted[*unlisted as usize],
-        }
+        self.number(*self.met[kind as usize].get(name).expect("every name was met while learning"))
     }
-}
 
-/// Calls with every name in an article, with the kind it is of.
-fn each_name(article: &content::Article, meet: &mut impl FnMut(Kind, &Spanned<Name>)) {
-    for (_, name) in article.newsroom() {
-        meet(Kind::Person, name);
-    }
-    for visit in &article.visits {
-        meet(Kind::Institution, &visit.institution);
-        if let Some(place) = &visit.place {
-            meet(Kind::Place, place);
-        }
-        for mention in visit.leader.iter().chain(&visit.participants).chain(&visit.hosts) {
-            each_name_in_mention(mention, meet);
-        }
-    }
-    for mention in &article.people {
-        each_name_in_mention(mention, meet);
-    }
-    let kinds =
-        [(Kind::Institution, &article.institutions), (Kind::Place, &article.places), (Kind::Topic, &article.topics)];
-    for (kind, names) in kinds {
-        for name in names {
-            meet(kind, name);
-        }
-    }
-    if let Some(dateline) = &article.dateline {
-        meet(Kind::Place, dateline);
-    }
-    if let Some(series) = &article.series {
-        meet(Kind::Series, series);
-    }
-}
-
-fn each_name_in_mention(mention: &content::Mention, meet: &mut impl FnMut(Kind, &Spanned<Name>)) {
-    meet(Kind::Person, &mention.name);
-    if let Some(of) = &mention.of {
-        meet(Kind::Institution, of);
+    /// The number of what had another while names were learned.
+    pub(super) fn number(&self, learned: AuthorityId) -> AuthorityId {
+        self.numbers[learned.index()]
     }
 }
 

@@ -3,17 +3,24 @@
 use std::collections::HashMap;
 
 use super::fault::Fault;
-use super::model::{ArticleId, Withdrawn};
+use super::model::{Article, ArticleId, Withdrawn};
 use super::slugs::BySlug;
-use crate::content::{self, Absent, Language, Slug};
+use crate::content::{Absent, Language, Many, Slug};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::source::Spanned;
 
 /// For how many unknown slugs the nearest is looked for.
 const SUGGESTIONS: usize = 50;
 
-/// An article that refers to others.
+/// An article that refers to others, and how.
 pub(super) struct Referring {
+    pub(super) from: ArticleId,
+    pub(super) translation_of: Option<Spanned<Slug>>,
+    pub(super) recommended: Many<Spanned<Slug>>,
+}
+
+/// What an article refers to.
+pub(super) struct Referred {
     pub(super) from: ArticleId,
     pub(super) translation_of: Option<ArticleId>,
     pub(super) recommended: Box<[ArticleId]>,
@@ -22,7 +29,7 @@ pub(super) struct Referring {
 /// What is needed to find out what slugs mean.
 pub(super) struct References<'a> {
     /// In the order of lists.
-    pub(super) articles: &'a [Box<content::Article>],
+    pub(super) articles: &'a [Article],
     pub(super) by_slug: &'a BySlug<ArticleId>,
     /// Sorted by slug.
     pub(super) withdrawn: &'a [Withdrawn],
@@ -36,29 +43,27 @@ pub(super) struct References<'a> {
 }
 
 impl References<'_> {
-    /// The articles that refer to others, in the order of lists, each with what it refers to.
-    pub(super) fn resolved(mut self) -> Vec<Referring> {
-        let mut referring = Vec::new();
-        for (index, article) in self.articles.iter().enumerate() {
-            let from = ArticleId(index as u32);
-            let translation_of =
-                article.translation_of.as_ref().and_then(|other| self.found(from, "translation_of", other));
-            if let (Some(original), Some(written)) = (translation_of, &article.translation_of) {
-                self.compare_languages(article, original, written);
+    /// What articles refer to, in the order of lists; those that turn out to refer to nothing are left out.
+    pub(super) fn resolved(mut self, referring: Vec<Referring>) -> Vec<Referred> {
+        let mut referred = Vec::with_capacity(referring.len());
+        for Referring { from, translation_of: written, recommended } in referring {
+            let translation_of = written.as_ref().and_then(|other| self.found(from, "translation_of", other));
+            if let (Some(original), Some(written)) = (translation_of, &written) {
+                self.compare_languages(from, original, written);
             }
-            let recommended = article.recommended.iter().filter_map(|slug| self.found(from, "recommended", slug));
+            let recommended = recommended.iter().filter_map(|slug| self.found(from, "recommended", slug));
             let recommended: Box<[ArticleId]> = recommended.collect();
             if translation_of.is_some() || !recommended.is_empty() {
-                referring.push(Referring { from, translation_of, recommended });
+                referred.push(Referred { from, translation_of, recommended });
             }
         }
-        referring
+        referred
     }
 
     /// Notes a translation that is in the language of what it translates.
-    fn compare_languages(&mut self, article: &content::Article, original: ArticleId, written: &Spanned<Slug>) {
-        let original = &self.articles[original.index()];
-        let [own, others] = [article, original].map(|article| article.language.as_ref().unwrap_or(self.language));
+    fn compare_languages(&mut self, from: ArticleId, original: ArticleId, written: &Spanned<Slug>) {
+        let languages = [from, original].map(|id| self.articles[id.index()].language.as_ref());
+        let [own, others] = languages.map(|language| language.unwrap_or(self.language));
         if own.as_str().eq_ignore_ascii_case(others.as_str()) {
             let (slug, language) = (written.value.to_string(), own.to_string());
             self.diagnostics.push(Fault::SameLanguage { slug, language }.at(written.span));

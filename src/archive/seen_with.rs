@@ -59,20 +59,7 @@ impl Archive {
 
     /// The newest articles in which both are in the news, at most `most`.
     pub fn seen_in(&self, one: AuthorityId, other: AuthorityId, most: usize) -> Vec<ArticleId> {
-        let theirs = self.appearances(other);
-        let is_theirs = |article: &ArticleId| {
-            let start = theirs.partition_point(|appearance| appearance.article < *article);
-            let mut here = theirs[start..].iter().take_while(|appearance| appearance.article == *article);
-            here.any(|appearance| appearance.part.is_news())
-        };
-        self.in_the_news(one).filter(is_theirs).take(most).collect()
-    }
-
-    /// The articles that somebody or something is in, other than by working on them, in the order of lists.
-    pub fn in_the_news(&self, who: AuthorityId) -> impl Iterator<Item = ArticleId> {
-        let mut last = None;
-        let news = self.appearances(who).iter().filter(|appearance| appearance.part.is_news());
-        news.map(|appearance| appearance.article).filter(move |article| last.replace(*article) != Some(*article))
+        self.in_the_news(one).filter(|article| self.is_in_the_news(other, *article)).take(most).collect()
     }
 
     /// How many names an article has, those that it has twice counted twice.

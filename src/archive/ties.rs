@@ -1,7 +1,7 @@
 //! Who appears with whom: the most frequent names in the news, and the strongest ties between them.
 
 use super::Archive;
-use super::model::{ArticleId, AuthorityId, Part};
+use super::model::{ArticleId, AuthorityId};
 use crate::content::Kind;
 
 /// How many names the network has at most.
@@ -58,14 +58,8 @@ impl Network {
 fn frequency(archive: &Archive, who: AuthorityId, kind: Kind) -> usize {
     match kind {
         Kind::Person => archive.in_the_news(who).count(),
-        _ => visited_in(archive, who).count(),
+        _ => archive.visited_in(who).count(),
     }
-}
-
-/// The articles that report a visit to an institution, each once.
-fn visited_in(archive: &Archive, who: AuthorityId) -> impl Iterator<Item = ArticleId> {
-    let appearances = archive.appearances(who).iter();
-    appearances.filter(|appearance| appearance.part == Part::Visited).map(|appearance| appearance.article)
 }
 
 fn most_frequent(archive: &Archive) -> Vec<NetworkName> {

@@ -35,7 +35,9 @@ pub use authority::{
 pub use compose::{Record, compose, compose_masthead};
 pub use date::Date;
 pub use duty::Duty;
-pub use load::{Absent, Attachment, Drafts, MASTHEAD, Records, StaticFile, Tally, lie_beside, load, load_article};
+pub use load::{
+    Absent, Attachment, Drafts, Loading, MASTHEAD, Records, StaticFile, Tally, lie_beside, load, load_article,
+};
 pub use masthead::{LinkNames, Masthead, NavigationLink, Publisher};
 pub use outline::{Anchors, Link, Outline, is_on_site};
 pub use page::FreePage;

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use crate::archive::{self, Archive, AttachmentId};
 use crate::check::{self, Outlook};
 use crate::content::picture::Retouch;
-use crate::content::{self, Drafts, Tally};
+use crate::content::{self, Drafts, Loading, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
 use crate::render::{self, Bases, Renderer, Unfinished};
@@ -34,9 +34,8 @@ pub struct Site {
 impl Site {
     /// Loads, resolves and checks an archive, and reads its templates.
     pub fn open(sources: Sources, drafts: Drafts) -> Checked<Site> {
-        let records = content::load(&sources, drafts);
-        let tally = records.value.tally;
-        let Checked { value: archive, mut diagnostics } = records.and_then(archive::resolve);
+        let opened = archive::resolve_as_loaded(Loading::begin(&sources, drafts));
+        let Checked { value: (archive, tally), mut diagnostics } = opened;
         diagnostics.extend(check::soundness(&archive, &sources));
         let renderer = Renderer::new(&sources, &archive);
         diagnostics.extend(renderer.diagnostics);

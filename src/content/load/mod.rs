@@ -23,8 +23,11 @@ use crate::source::{FileId, Sources, Span};
 /// Where the masthead is.
 pub const MASTHEAD: &str = "content/masthead.yaml";
 
+/// Where the articles are, and files beside them.
+const ARTICLES: &str = "content/articles/";
+
 /// How many files are loaded before their records are put in order: enough to share among threads, and few beside all.
-const BATCH: usize = 4096;
+const BATCH: usize = 1024;
 
 /// Everything that the files of an archive say, as it was written.
 #[derive(Debug)]
@@ -120,31 +123,103 @@ pub enum Drafts {
 
 /// Loads all records; every mistake of every file is among the diagnostics.
 pub fn load(sources: &Sources, drafts: Drafts) -> Checked<Records> {
-    let mut diagnostics = Vec::new();
-    let masthead = load_masthead(sources, &mut diagnostics);
-    let masthead_in_error = diagnostics.iter().any(Diagnostic::is_error);
-    let files: Vec<FileId> = sources.below("content/").collect();
-    let mut records = Records {
-        masthead,
-        articles: Vec::new(),
-        authorities: Vec::new(),
-        pages: Vec::new(),
-        attachments: Vec::new(),
-        statics: statics::load(sources, &mut diagnostics),
-        absent: Vec::new(),
-        tally: Tally { found: files.len(), ..Tally::default() },
-    };
-    for batch in files.chunks(BATCH) {
-        let roles = &records.masthead.roles;
+    let mut loading = Loading::begin(sources, drafts);
+    let mut articles = Vec::new();
+    while let Some(more) = loading.next_articles() {
+        articles.extend(more);
+    }
+    let mut loaded = loading.finish();
+    loaded.value.articles = articles;
+    loaded
+}
+
+/// An archive while it is loaded: all but its articles at once, and these a few thousand at a time.
+///
+/// An article as it was written takes twice the memory that it takes once it is resolved. Who asks for them in turn can
+/// let go of each, and never has many of them.
+#[derive(Debug)]
+pub struct Loading<'s> {
+    sources: &'s Sources,
+    drafts: Drafts,
+    records: Records,
+    masthead_in_error: bool,
+    diagnostics: Vec<Diagnostic>,
+    /// The files below `content/articles/` that were not loaded yet.
+    to_come: std::vec::IntoIter<FileId>,
+}
+
+impl<'s> Loading<'s> {
+    /// Loads what lies outside of `content/articles/`.
+    pub fn begin(sources: &'s Sources, drafts: Drafts) -> Loading<'s> {
+        let mut diagnostics = Vec::new();
+        let masthead = load_masthead(sources, &mut diagnostics);
+        let masthead_in_error = diagnostics.iter().any(Diagnostic::is_error);
+        let (articles, others): (Vec<FileId>, Vec<FileId>) =
+            sources.below("content/").partition(|file| sources.path(*file).starts_with(ARTICLES));
+        let records = Records {
+            masthead,
+            articles: Vec::new(),
+            authorities: Vec::new(),
+            pages: Vec::new(),
+            attachments: Vec::new(),
+            statics: statics::load(sources, &mut diagnostics),
+            absent: Vec::new(),
+            tally: Tally { found: articles.len() + others.len(), ..Tally::default() },
+        };
+        let to_come = articles.into_iter();
+        let mut loading = Loading { sources, drafts, records, masthead_in_error, diagnostics, to_come };
+        for batch in others.chunks(BATCH) {
+            loading.take(batch);
+        }
+        loading
+    }
+
+    /// What was loaded so far, but for the articles.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Takes the authority records out, which are all loaded from the beginning.
+    pub fn take_authorities(&mut self) -> Vec<Authority> {
+        std::mem::take(&mut self.records.authorities)
+    }
+
+    /// How many articles are still to come at most.
+    pub fn articles_at_most(&self) -> usize {
+        let is_record = |file: &&FileId| self.sources.path(**file).ends_with(".md");
+        self.to_come.as_slice().iter().filter(is_record).count()
+    }
+
+    /// Loads the next articles, in the order of their paths; none when all are loaded.
+    pub fn next_articles(&mut self) -> Option<Vec<Box<Article>>> {
+        let batch: Vec<FileId> = self.to_come.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return None;
+        }
+        self.take(&batch);
+        Some(std::mem::take(&mut self.records.articles))
+    }
+
+    /// What was loaded of all files but the articles that were handed out, and every mistake of every file.
+    pub fn finish(self) -> Checked<Records> {
+        let Loading { mut records, diagnostics, .. } = self;
+        records.attachments.sort_by_key(|attachment| attachment.file);
+        records.absent.sort_by_key(|absent| absent.file);
+        Checked { value: records, diagnostics }
+    }
+
+    /// Loads some files and puts their records where they belong.
+    fn take(&mut self, batch: &[FileId]) {
+        let (sources, drafts, roles) = (self.sources, self.drafts, &self.records.masthead.roles);
         let loaded: Vec<Loaded> = batch.par_iter().map(|file| file::load(sources, *file, drafts, roles)).collect();
         for (file, loaded) in batch.iter().zip(loaded) {
             let is_masthead = matches!(loaded.record, Record::Masthead);
-            let in_error = loaded.diagnostics.iter().any(Diagnostic::is_error) || (is_masthead && masthead_in_error);
-            records.take(sources, *file, loaded.record, in_error);
-            diagnostics.extend(loaded.diagnostics);
+            let in_error =
+                loaded.diagnostics.iter().any(Diagnostic::is_error) || (is_masthead && self.masthead_in_error);
+            self.records.take(sources, *file, loaded.record, in_error);
+            self.diagnostics.extend(loaded.diagnostics);
         }
     }
-    Checked { value: records, diagnostics }
 }
 
 /// A file once it was read.

@@ -93,7 +93,7 @@ impl Layout<'_> {
         let mut stretch = Stretch { visits, ..Stretch::default() };
         for article in articles {
             let (news, newsroom): (Vec<Part>, Vec<Part>) =
-                self.parts_in(who, *article).partition(|part| part.is_news());
+                self.archive.parts_in(who, *article).partition(|part| part.is_news());
             if !news.is_empty() && visited.binary_search(article).is_err() {
                 stretch.news.push(self.row_with_parts(*article, &news, &mut years));
             }
@@ -106,7 +106,7 @@ impl Layout<'_> {
 
     /// The parts that a name has in the archive: those in the news, and those in the newsroom role by role.
     pub(super) fn standing(self, who: AuthorityId, here: &Stretch) -> (Vec<StandingView>, Vec<StandingView>) {
-        let mut appearances: Vec<Appearance> = self.archive.appearances(who).to_vec();
+        let mut appearances: Vec<Appearance> = self.archive.appearances(who).collect();
         appearances.sort_by_key(|appearance| (place_of(appearance.part), appearance.article));
         let parts = appearances.chunk_by(|a, b| a.part == b.part).map(|same| {
             let articles: Vec<ArticleId> = same.iter().map(|appearance| appearance.article).collect();
@@ -155,13 +155,6 @@ impl Layout<'_> {
             bar.href = format!("{}#{}", self.href(Page::Authority(who, cut.leaf_with(*newest))), year_id(*year));
         }
         Some(chart)
-    }
-
-    fn parts_in(self, who: AuthorityId, article: ArticleId) -> impl Iterator<Item = Part> {
-        let appearances = self.archive.appearances(who);
-        let start = appearances.partition_point(|appearance| appearance.article < article);
-        let here = appearances[start..].iter().take_while(move |appearance| appearance.article == article);
-        here.map(|appearance| appearance.part)
     }
 
     /// An article in a list, with the parts that the page's name has in it, where they are not plainly being named.

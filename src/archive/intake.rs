@@ -1,0 +1,200 @@
+//! Takes articles in, one after the other: what the archive keeps of each, so that the rest can be let go of at once.
+//!
+//! Which number an article, a visit or a name will have shows only when all are known. Until they are [put in
+//! order](super::order), articles and visits go by the order in which they came, and names by that in which they were
+//! learned.
+
+use super::model::{
+    Article, ArticleId, Credit, Mention, Rare, Redirect, RedirectTarget, RoleId, Visit, VisitId, Withdrawn,
+};
+use super::naming::Naming;
+use super::references::Referring;
+use crate::content::{self, Date, Kind, Language, Many, Masthead, Name, Slug, Text};
+use crate::source::{Span, Spanned};
+
+/// What was taken in so far.
+pub(super) struct Intake {
+    roles: Many<Text>,
+    language: Language,
+    pub(super) naming: Naming,
+    pub(super) articles: Vec<Article>,
+    pub(super) visits: Vec<Visit>,
+    pub(super) redirects: Vec<Redirect>,
+    /// What articles refer to by slug.
+    pub(super) referring: Vec<Referring>,
+    pub(super) own_slugs: Vec<OwnSlug>,
+    pub(super) withdrawn: Vec<Withdrawal>,
+    /// The folders that belong to an article, and whether that article is published.
+    pub(super) folders: Vec<(Text, bool)>,
+}
+
+/// That an article has a slug of its own.
+pub(super) struct OwnSlug {
+    pub(super) article: ArticleId,
+    /// The slug that its file would give.
+    pub(super) file_slug: Slug,
+    /// Where its own is written.
+    pub(super) span: Span,
+}
+
+/// All that is kept of a withdrawn article.
+pub(super) struct Withdrawal {
+    pub(super) withdrawn: Withdrawn,
+    pub(super) redirect_from: Many<Spanned<Text>>,
+}
+
+impl Intake {
+    /// Begins with the records, by which names are known, and with room for so many articles.
+    pub(super) fn new(masthead: &Masthead, authorities: Vec<content::Authority>, articles: usize) -> Intake {
+        Intake {
+            roles: masthead.roles.clone(),
+            language: masthead.language.clone(),
+            naming: Naming::new(authorities),
+            articles: Vec::with_capacity(articles),
+            visits: Vec::new(),
+            redirects: Vec::new(),
+            referring: Vec::new(),
+            own_slugs: Vec::new(),
+            withdrawn: Vec::new(),
+            folders: Vec::new(),
+        }
+    }
+
+    /// Takes in one article; they come in the order of their files, as the first form of a name is the one that is shown.
+    pub(super) fn take(&mut self, mut article: content::Article) {
+        if let Some(folder) = article.folder.take() {
+            self.folders.push((folder, article.withdrawn.is_none()));
+        }
+        // Nothing after this can show a word of a withdrawn article.
+        if let Some(withdrawal) = article.withdrawn.take() {
+            self.withdraw(article, *withdrawal);
+            return;
+        }
+        let id = ArticleId(self.articles.len() as u32);
+        redirect(article.redirect_from, RedirectTarget::Article(id), &mut self.redirects);
+        let own = article.file_slug.take().zip(article.own_slug.as_ref());
+        self.own_slugs.extend(own.map(|(file_slug, own)| OwnSlug { file_slug, article: id, span: own.span }));
+        if article.translation_of.is_some() || !article.recommended.is_empty() {
+            let (translation_of, recommended) = (article.translation_of.take(), article.recommended);
+            self.referring.push(Referring { from: id, translation_of, recommended });
+            article.recommended = Many::default();
+        }
+        article.redirect_from = Many::default();
+        let resolved = self.article(id, article);
+        self.articles.push(resolved);
+    }
+
+    fn withdraw(&mut self, article: content::Article, withdrawal: content::Withdrawal) {
+        let withdrawn = Withdrawn {
+            slug: article.slug,
+            date: withdrawal.date.map(|date| date.value),
+            reason: withdrawal.reason,
+            span: article.title.span,
+        };
+        self.withdrawn.push(Withdrawal { withdrawn, redirect_from: article.redirect_from });
+    }
+
+    /// An article as the archive keeps it. Names are learned in the order of the keys.
+    fn article(&mut self, id: ArticleId, article: content::Article) -> Article {
+        let credits = self.credits(&article);
+        let date = article.date.value;
+        let visits = article.visits.into_iter().map(|visit| self.visit(id, date, visit)).collect();
+        let people = self.mentions(article.people);
+        let named =
+            [(Kind::Institution, article.institutions), (Kind::Place, article.places), (Kind::Topic, article.topics)];
+        let mut subjects = Vec::with_capacity(named.iter().map(|(_, names)| names.len()).sum());
+        for (kind, names) in &named {
+            subjects.extend(names.iter().map(|name| self.naming.meet(*kind, name)));
+        }
+        let rare = Rare {
+            date_note: article.date_note,
+            deck: article.deck.0,
+            dateline: self.met(Kind::Place, article.dateline),
+            original: article.original,
+            translation_of: None,
+            source: article.source,
+            recommended: Box::default(),
+            image: article.image,
+            corrections: article.corrections.0,
+            extra: article.extra,
+        };
+        Article {
+            slug: article.slug,
+            title: article.title.value,
+            date,
+            summary: article.summary,
+            language: article.language.filter(|language| *language != self.language),
+            credits,
+            visits,
+            people,
+            subjects: subjects.into(),
+            series: self.met(Kind::Series, article.series),
+            rare: rare.is_something().then(|| Box::new(rare)),
+            body: article.body,
+            outline: article.outline,
+            span: article.title.span,
+        }
+    }
+
+    fn met(&mut self, kind: Kind, name: Option<Spanned<Name>>) -> Option<super::AuthorityId> {
+        name.map(|name| self.naming.meet(kind, &name))
+    }
+
+    /// The credits in the order of the masthead's roles; within a role as they were written.
+    fn credits(&mut self, article: &content::Article) -> Box<[Credit]> {
+        let mut credits = Vec::with_capacity(article.newsroom().count());
+        for (role, name) in article.newsroom() {
+            // A name is learned even if the masthead does not have the role.
+            let person = self.naming.meet(Kind::Person, name);
+            let role = self.roles.iter().position(|known| **known == *role);
+            credits.extend(role.map(|role| Credit { role: RoleId(role as u32), person }));
+        }
+        credits.sort_by_key(|credit| credit.role);
+        credits.into()
+    }
+
+    fn visit(&mut self, id: ArticleId, published: Date, visit: content::Visit) -> VisitId {
+        let resolved = Visit {
+            article: id,
+            institution: self.naming.meet(Kind::Institution, &visit.institution),
+            date: visit.date.map_or(published, |date| date.value),
+            place: self.met(Kind::Place, visit.place),
+            leaders: self.mentions(visit.leader),
+            participants: self.mentions(visit.participants),
+            hosts: self.mentions(visit.hosts),
+            purpose: visit.purpose,
+        };
+        self.visits.push(resolved);
+        VisitId(self.visits.len() as u32 - 1)
+    }
+
+    fn mentions(&mut self, mentions: Many<content::Mention>) -> Box<[Mention]> {
+        let resolved = mentions.into_iter().map(|mention| Mention {
+            person: self.naming.meet(Kind::Person, &mention.name),
+            title: mention.title,
+            of: self.met(Kind::Institution, mention.of),
+        });
+        resolved.collect()
+    }
+}
+
+/// Notes old addresses and what they lead to.
+pub(super) fn redirect(from: Many<Spanned<Text>>, to: RedirectTarget, redirects: &mut Vec<Redirect>) {
+    redirects.extend(from.into_iter().map(|from| Redirect { from: from.value, span: from.span, to }));
+}
+
+impl Rare {
+    /// Whether it holds anything.
+    pub(super) fn is_something(&self) -> bool {
+        self.date_note.is_some()
+            || !self.deck.is_empty()
+            || self.dateline.is_some()
+            || self.original.is_some()
+            || self.translation_of.is_some()
+            || self.source.is_some()
+            || !self.recommended.is_empty()
+            || self.image.is_some()
+            || !self.corrections.is_empty()
+            || !self.extra.is_empty()
+    }
+}
