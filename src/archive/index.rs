@@ -76,6 +76,21 @@ pub(super) fn months(articles: &[Article]) -> BTreeMap<(i16, u8), Box<[ArticleId
     months.into_iter().map(|(month, articles)| (month, articles.into())).collect()
 }
 
+/// The newest articles of each role, at most so many.
+pub(super) fn newest_in_roles(articles: &[Article], roles: usize, most: usize) -> Box<[Vec<ArticleId>]> {
+    let mut newest: Box<[Vec<ArticleId>]> = vec![Vec::new(); roles].into();
+    for (index, article) in articles.iter().enumerate() {
+        // Credits stand in the order of the roles, so that those of one role follow each other.
+        for credits in article.credits.chunk_by(|a, b| a.role == b.role) {
+            let of_role = &mut newest[credits[0].role.index()];
+            if of_role.len() < most {
+                of_role.push(ArticleId(index as u32));
+            }
+        }
+    }
+    newest
+}
+
 /// The groups of articles that translate each other, and the group of each article in one, sorted by article.
 #[derive(Debug, Default)]
 pub(super) struct Translations {

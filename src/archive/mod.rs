@@ -5,6 +5,7 @@
 
 mod appearances;
 mod attached;
+mod calendar;
 mod fault;
 mod index;
 mod intake;
@@ -15,6 +16,7 @@ mod naming;
 mod numbers;
 mod order;
 mod positions;
+mod ranges;
 mod references;
 mod registers;
 mod related;
@@ -35,6 +37,7 @@ pub use model::{
 pub use names::{filing, folded, initial};
 pub use numbers::{Exactness, Numbers};
 pub use positions::Position;
+pub use ranges::{ArticleRange, VisitRange};
 pub use related::Related;
 pub use resolve::{resolve, resolve_as_loaded};
 pub use revised::Archive;
@@ -80,6 +83,8 @@ pub struct Volume {
     authorities_by_slug: [BySlug<AuthorityId>; 5],
     /// Where each authority appears.
     appearances: Appearances,
+    /// The newest articles of each role.
+    newest_in_roles: Box<[Vec<ArticleId>]>,
     /// The visits of each person, institution and place.
     visits_of: Lists<VisitId>,
     /// The authorities that belong to each: parts, places within, narrower topics.
@@ -110,7 +115,7 @@ impl Archive {
 
     /// All articles at once, in the order of lists, as a slice to cut pages from.
     pub fn all_articles(&self) -> ArticleRange {
-        ArticleRange { start: 0, end: self.articles.len() as u32 }
+        ArticleRange::from(0..self.articles.len() as u32)
     }
 
     /// An article.
@@ -131,59 +136,6 @@ impl Archive {
     /// The language of an article: its own, or else the masthead's.
     pub fn language_of(&self, id: ArticleId) -> &Language {
         self.article(id).language.as_ref().unwrap_or(&self.masthead.language)
-    }
-
-    /// The article published before this one, of those with a year.
-    pub fn earlier(&self, id: ArticleId) -> Option<ArticleId> {
-        let next = id.0 + 1;
-        ((next as usize) < self.dated).then_some(ArticleId(next))
-    }
-
-    /// The article published after this one, of those with a year.
-    pub fn later(&self, id: ArticleId) -> Option<ArticleId> {
-        (id.index() < self.dated && id.0 > 0).then(|| ArticleId(id.0 - 1))
-    }
-
-    /// The shelves that have articles (years, decades and centuries known no closer, the undated), newest first.
-    pub fn shelves(&self) -> &[(Shelf, ArticleRange)] {
-        &self.shelves
-    }
-
-    /// The articles of a shelf, newest first.
-    pub fn shelf(&self, shelf: Shelf) -> ArticleRange {
-        let found = self.shelves.iter().find(|(known, _)| *known == shelf);
-        found.map_or(ArticleRange { start: 0, end: 0 }, |(_, articles)| *articles)
-    }
-
-    /// The months of a year that have articles, newest first, with how many.
-    pub fn months(&self, year: i16) -> Vec<(u8, usize)> {
-        let months = self.months.range((year, 0)..=(year, u8::MAX)).rev();
-        months.map(|((_, month), articles)| (*month, articles.len())).collect()
-    }
-
-    /// The articles of a month of a year, newest first, with those known only to the month.
-    pub fn month(&self, year: i16, month: u8) -> &[ArticleId] {
-        self.months.get(&(year, month)).map_or(&[], |articles| articles)
-    }
-
-    /// All months that have articles, oldest first.
-    pub fn all_months(&self) -> impl Iterator<Item = (i16, u8)> {
-        self.months.keys().copied()
-    }
-
-    /// The days of a month that have articles, newest first, with how many.
-    pub fn days(&self, year: i16, month: u8) -> Vec<(u8, usize)> {
-        let mut days = [0; 32];
-        for article in self.month(year, month) {
-            days[usize::from(self.article(*article).date.day().unwrap_or(0))] += 1;
-        }
-        (1..32).rev().filter(|day| days[*day] > 0).map(|day| (day as u8, days[day])).collect()
-    }
-
-    /// The issue of a day: all articles of that date.
-    pub fn issue(&self, year: i16, month: u8, day: u8) -> Vec<ArticleId> {
-        let articles = self.month(year, month).iter().copied();
-        articles.filter(|article| self.article(*article).date.day() == Some(day)).collect()
     }
 
     /// The authorities of a kind, in the order of their register.
@@ -242,17 +194,6 @@ impl Archive {
         &self.visits[id.index()]
     }
 
-    /// The shelves that have visits, newest first, with the visits of each.
-    pub fn visit_shelves(&self) -> &[(Shelf, VisitRange)] {
-        &self.visit_shelves
-    }
-
-    /// The visits of a shelf, newest first.
-    pub fn visit_shelf(&self, shelf: Shelf) -> VisitRange {
-        let found = self.visit_shelves.iter().find(|(known, _)| *known == shelf);
-        found.map_or(VisitRange(0..0), |(_, visits)| visits.clone())
-    }
-
     /// The role of a number, as the masthead writes it.
     pub fn role(&self, role: RoleId) -> &Text {
         &self.masthead.roles[role.index()]
@@ -261,6 +202,11 @@ impl Archive {
     /// The newsroom's roles, in the order of the masthead.
     pub fn roles(&self) -> impl ExactSizeIterator<Item = RoleId> + use<> {
         (0..self.masthead.roles.len() as u32).map(RoleId)
+    }
+
+    /// The newest articles that somebody worked on in a role: all of them, or as many as a feed holds.
+    pub fn newest_in_role(&self, role: RoleId) -> &[ArticleId] {
+        &self.newest_in_roles[role.index()]
     }
 
     /// The articles that are the same in other languages, in the order of lists.
@@ -360,62 +306,3 @@ impl Archive {
         &self.absent
     }
 }
-
-/// Articles that follow each other in the order of lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ArticleRange {
-    start: u32,
-    end: u32,
-}
-
-impl ArticleRange {
-    /// How many there are.
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// Those from one place in the range to before another.
-    #[must_use]
-    pub fn part(self, range: Range<usize>) -> ArticleRange {
-        let at = |offset: usize| (self.start + offset as u32).min(self.end);
-        ArticleRange { start: at(range.start), end: at(range.end) }
-    }
-}
-
-impl From<Range<u32>> for ArticleRange {
-    fn from(range: Range<u32>) -> ArticleRange {
-        ArticleRange { start: range.start, end: range.end }
-    }
-}
-
-impl IntoIterator for ArticleRange {
-    type Item = ArticleId;
-    type IntoIter = std::iter::Map<Range<u32>, fn(u32) -> ArticleId>;
-    fn into_iter(self) -> Self::IntoIter {
-        (self.start..self.end).map(ArticleId)
-    }
-}
-
-/// Visits that follow each other in the order of lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VisitRange(Range<u32>);
-
-impl Iterator for VisitRange {
-    type Item = VisitId;
-    fn next(&mut self) -> Option<VisitId> {
-        self.0.next().map(VisitId)
-    }
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-    fn nth(&mut self, n: usize) -> Option<VisitId> {
-        self.0.nth(n).map(VisitId)
-    }
-}
-
-impl ExactSizeIterator for VisitRange {}

@@ -88,6 +88,7 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
     let shelf_of = |article: &Article| article.date.shelf();
     let of_kind = |kind: &Range<u32>| (kind.start..kind.end).map(|number| AuthorityId::of(number as usize));
     let mut archive = Archive::from(Volume {
+        newest_in_roles: index::newest_in_roles(&articles, masthead.roles.len(), masthead.feed_size),
         masthead,
         dated: articles.partition_point(|article| shelf_of(article) != Shelf::Undated),
         shelves: index::shelves(articles.iter().map(shelf_of), ArticleRange::from),

@@ -45,7 +45,7 @@ pub fn has_feed(archive: &Archive, list: List) -> bool {
     match list {
         List::Whole => true,
         List::Authority(who) => archive.authority(who).record.is_some() || archive.articles_of(who).len() >= FOLLOWED,
-        List::Role(role) => articles_in(archive, role).next().is_some(),
+        List::Role(role) => !archive.newest_in_role(role).is_empty(),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn has_feed(archive: &Archive, list: List) -> bool {
 pub fn feed_listing(archive: &Archive, list: List, leaf: Leaf) -> FeedListing {
     let size = archive.masthead().feed_size;
     if let List::Role(role) = list {
-        let articles = articles_in(archive, role).take(size).collect();
+        let articles = archive.newest_in_role(role).iter().copied().take(size).collect();
         return FeedListing { articles, older: None, newer: None };
     }
     let paging = feed_paging(archive, list);
@@ -138,10 +138,4 @@ fn feed_paging(archive: &Archive, list: List) -> Paging {
         List::Role(_) => 0,
     };
     Paging::new(total, archive.masthead().feed_size)
-}
-
-/// The articles that somebody worked on in a role, newest first.
-fn articles_in(archive: &Archive, role: RoleId) -> impl Iterator<Item = ArticleId> {
-    let is_credited = move |id: &ArticleId| archive.article(*id).credits.iter().any(|credit| credit.role == role);
-    archive.articles().filter(is_credited)
 }
