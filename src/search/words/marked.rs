@@ -8,9 +8,11 @@ use super::{Letters, Term, each_term};
 /// Finds the stretches of a text, in bytes, that are terms which are asked for; such as touch each other are one.
 pub(crate) fn marked(letters: &Letters, text: &str, is_asked: impl Fn(Term<'_>) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut look = |range: Range<usize>| {
+    let mut look = |range: Range<usize>, is_pair: bool| {
         let mut is_found = false;
-        each_term(letters, &text[range.clone()], 0, &mut |term, _| is_found |= is_asked(term));
+        each_term(letters, &text[range.clone()], 0, &mut |term, _| {
+            is_found |= matches!(term, Term::Pair(_)) == is_pair && is_asked(term);
+        });
         match found.last_mut() {
             Some(last) if is_found && range.start <= last.end => last.end = last.end.max(range.end),
             _ if is_found => found.push(range),
@@ -27,19 +29,19 @@ pub(crate) fn marked(letters: &Letters, text: &str, is_asked: impl Fn(Term<'_>) 
             }
             Nature::Dropped => {}
             Nature::Wide => {
-                word.take().into_iter().for_each(|start| look(start..at));
+                word.take().into_iter().for_each(|start| look(start..at, false));
                 // A pair is looked for with the character before it, which is looked for alone, too.
-                wide.into_iter().for_each(|start| look(start..end));
-                look(at..end);
+                wide.into_iter().for_each(|start| look(start..end, true));
+                look(at..end, false);
                 wide = Some(at);
             }
             Nature::Break | Nature::Folded(_) => {
-                word.take().into_iter().for_each(|start| look(start..at));
+                word.take().into_iter().for_each(|start| look(start..at, false));
                 wide = None;
             }
         }
     }
-    word.into_iter().for_each(|start| look(start..text.len()));
+    word.into_iter().for_each(|start| look(start..text.len(), false));
     found
 }
 
