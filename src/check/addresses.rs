@@ -15,6 +15,9 @@ use crate::source::{Sources, Span};
 /// The file of every page that is a folder's own.
 const INDEX: &str = "index.html";
 
+/// For how many addresses that two claim it is looked into the files for the keys that give them.
+const LOOKED_INTO: usize = 50;
+
 /// Notes every address that two pages claim.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let claims = Claims::of(archive);
@@ -22,12 +25,15 @@ pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     pairs.sort_unstable_by_key(|(_, page)| *page);
     pairs.extend(claims.files_that_are_folders());
     let page = |index: u32| claims.pages[index as usize];
-    let found = pairs.into_iter().filter_map(|(one, other)| clash(archive, sources, page(one), page(other)));
+    let found = pairs.into_iter().enumerate().filter_map(|(index, (one, other))| {
+        let sources = (index < LOOKED_INTO).then_some(sources);
+        clash(archive, sources, page(one), page(other))
+    });
     // Which files the search index will have, nobody knows yet, so all their names are its own.
     let is_free = |page: &&Page| matches!(page, Page::Redirect(_) | Page::Static(_));
     let is_of_search = |page: &&Page| is_free(page) && is_search_file(&address(archive, **page).folded_file());
     let of_search = claims.pages.iter().filter(is_of_search);
-    found.chain(of_search.filter_map(|page| clash(archive, sources, Page::SearchRoot, *page))).collect()
+    found.chain(of_search.filter_map(|page| clash(archive, None, Page::SearchRoot, *page))).collect()
 }
 
 /// Which page claims which file.
@@ -99,7 +105,7 @@ fn is_index(file: &str) -> bool {
 }
 
 /// Two pages of one address, told at the one whose source comes later.
-fn clash(archive: &Archive, sources: &Sources, one: Page, other: Page) -> Option<Diagnostic> {
+fn clash(archive: &Archive, sources: Option<&Sources>, one: Page, other: Page) -> Option<Diagnostic> {
     let (one_span, other_span) = (source(archive, sources, one), source(archive, sources, other));
     // Two articles of one slug were noted when slugs were indexed.
     if matches!((one, other), (Page::Article(a), Page::Article(b)) if archive.article(a).slug == archive.article(b).slug)
@@ -140,8 +146,8 @@ fn clash(archive: &Archive, sources: &Sources, one: Page, other: Page) -> Option
 }
 
 /// Where the slug of its own stands that an article has; its headline where the file's path gives the slug.
-fn slug_or_headline(sources: &Sources, headline: Span) -> Span {
-    let own = sources.text(headline.file).ok().and_then(|text| {
+fn slug_or_headline(sources: Option<&Sources>, headline: Span) -> Span {
+    let own = sources.and_then(|sources| sources.text(headline.file).ok()).and_then(|text| {
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             if at > 0 && line.trim_end() == "---" {
@@ -159,7 +165,7 @@ fn slug_or_headline(sources: &Sources, headline: Span) -> Span {
 }
 
 /// Where it was written that a page should exist.
-fn source(archive: &Archive, sources: &Sources, page: Page) -> Option<Span> {
+fn source(archive: &Archive, sources: Option<&Sources>, page: Page) -> Option<Span> {
     match page {
         Page::Article(id) => Some(slug_or_headline(sources, archive.article(id).span)),
         Page::Withdrawn(id) => Some(slug_or_headline(sources, archive.withdrawn(id).span)),

@@ -9,8 +9,11 @@ use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::pages::{Page, follow};
 use crate::source::{Sources, Span};
 
-/// For how many links and pictures that lead nowhere the nearest that does is looked for.
-const SUGGESTIONS: usize = 50;
+/// For how many links and pictures that lead nowhere what may have been meant is looked for, at most and at least.
+const SUGGESTIONS: (usize, usize) = (50, 3);
+
+/// How many articles are gone through for all of them, so that a large archive is not kept waiting.
+const COMPARED: usize = 5_000_000;
 
 /// Notes every link, picture and navigation entry that leads nowhere.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
@@ -70,17 +73,18 @@ impl Rule<'_> {
             }
         }
         astray.sort();
+        let (most, least) = SUGGESTIONS;
+        let looked_for = (COMPARED / self.archive.articles().len().max(1)).clamp(least, most);
         let told = astray.iter().enumerate().map(|(index, (span, path, is_picture))| {
-            let (code, message) = if *is_picture {
-                let written = self.nearby.typed(path, *span);
-                (Code::MissingFile, format!("there is no file `{written}`"))
-            } else {
-                (Code::BrokenLink, leads_nowhere(path))
-            };
-            let hints = match is_picture {
-                _ if index >= SUGGESTIONS => Vec::new(),
-                true => self.nearby.picture(path, *span),
-                false => self.nearby.page(path),
+            let is_looked_for = index < looked_for;
+            let (code, message, hints) = match (is_picture, is_looked_for) {
+                (true, true) => {
+                    let message = format!("there is no file `{}`", self.nearby.typed(path, *span));
+                    (Code::MissingFile, message, self.nearby.picture(path, *span))
+                }
+                (true, false) => (Code::MissingFile, format!("there is no file `{path}`"), Vec::new()),
+                (false, true) => (Code::BrokenLink, leads_nowhere(path), self.nearby.page(path)),
+                (false, false) => (Code::BrokenLink, leads_nowhere(path), Vec::new()),
             };
             Diagnostic::error(code, *span, message).hints(hints)
         });
