@@ -34,7 +34,7 @@ pub(super) enum Call {
     /// Files changed, and are at rest.
     Changed(Batch),
     /// An opening of the whole archive has ended.
-    Opened(Opened),
+    Opened(Box<Opened>),
 }
 
 /// Changes that are seen to together; empty when nothing was noted for as long as anyone cared to wait.
@@ -76,7 +76,7 @@ impl Changes {
         let mut first = None;
         while !waiting.is_stopped {
             if let Some(opened) = waiting.opened.take() {
-                return Some(Call::Opened(opened));
+                return Some(Call::Opened(Box::new(opened)));
             }
             let left = match waiting.last {
                 Some(last) => {

@@ -112,7 +112,7 @@ impl Opener {
             let patience = (self.watcher.is_none() || self.is_unsettled).then_some(LOOK);
             match self.changes.next(patience) {
                 Some(Call::Changed(batch)) => self.see_to(batch),
-                Some(Call::Opened(opened)) => self.take_over(opened),
+                Some(Call::Opened(opened)) => self.take_over(*opened),
                 None => break,
             }
         }
