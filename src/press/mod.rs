@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use crate::diagnostics::Diagnostic;
 use crate::pages::{Page, is_search_file};
 use crate::render::{Bases, Basis, Renderer, Unfinished};
-use crate::search::IndexFault;
+use crate::search::{Galleys, IndexFault};
 use crate::site::Site;
-use crate::write::{Outlet, WriteFault};
+use crate::write::{Origin, Outlet, WriteFault};
 
 /// Why a site could not be printed, with nothing wrong in its content.
 #[derive(Debug, thiserror::Error)]
@@ -67,19 +67,19 @@ impl From<WriteFault> for Fault {
 
 /// Keeps what the last build made from the same, and makes anything else.
 fn put_unless_it_stands(site: &Site, outlet: &impl Outlet, page: Page, bases: Option<&Bases<'_>>) -> Result<(), Fault> {
-    let Some(Basis(origin)) = bases.and_then(|bases| bases.of(page)) else { return put(site, outlet, page) };
+    let Some(Basis(origin)) = bases.and_then(|bases| bases.of(page)) else { return put(site, outlet, page, bases) };
     let address = site.address(page);
     let is_part: Option<fn(&str) -> bool> = (page == Page::SearchRoot).then_some(is_search_file);
     if !outlet.stands(&address, origin, is_part)? {
-        put(site, outlet, page)?;
+        put(site, outlet, page, bases)?;
         outlet.note(&address, origin);
     }
     Ok(())
 }
 
-fn put(site: &Site, outlet: &impl Outlet, page: Page) -> Result<(), Fault> {
+fn put(site: &Site, outlet: &impl Outlet, page: Page, bases: Option<&Bases<'_>>) -> Result<(), Fault> {
     if page == Page::SearchRoot {
-        return put_search(site, outlet);
+        return put_search(site, outlet, bases);
     }
     // A picture goes from file to file; everything else is made in memory.
     if let Some((address, file)) = site.file_behind(page) {
@@ -115,15 +115,18 @@ fn put_stream(site: &Site, outlet: &impl Outlet, page: Page) -> Result<(), Fault
 }
 
 /// Makes the search index, a file at a time; its root stands for all of it.
-fn put_search(site: &Site, outlet: &impl Outlet) -> Result<(), Fault> {
+fn put_search(site: &Site, outlet: &impl Outlet, bases: Option<&Bases<'_>>) -> Result<(), Fault> {
+    let tray = Tray(outlet);
+    let galleys = bases.map(|bases| (&tray as &dyn Galleys, bases));
     let mut refused = None;
-    let written = site.write_search(&mut || Ok(Box::new(outlet.scratch()?)), &mut |output| match outlet.put(&output) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(fault) => {
-            refused = Some(fault);
-            ControlFlow::Break(())
-        }
-    });
+    let written =
+        site.write_search(galleys, &mut || Ok(Box::new(outlet.scratch()?)), &mut |output| match outlet.put(&output) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(fault) => {
+                refused = Some(fault);
+                ControlFlow::Break(())
+            }
+        });
     match (written, refused) {
         (_, Some(fault)) => Err(fault.into()),
         (Err(IndexFault::Text(file, reason)), None) => {
@@ -131,5 +134,18 @@ fn put_search(site: &Site, outlet: &impl Outlet) -> Result<(), Fault> {
         }
         (Err(fault), None) => Err(Fault::Press(fault.into())),
         (Ok(()), None) => Ok(()),
+    }
+}
+
+/// An outlet as the place of galleys.
+struct Tray<'a, O>(&'a O);
+
+impl<O: Outlet> Galleys for Tray<'_, O> {
+    fn find(&self, origin: Origin) -> Option<Vec<u8>> {
+        self.0.galley(origin)
+    }
+
+    fn keep(&self, origin: Origin, bytes: &[u8]) {
+        self.0.keep_galley(origin, bytes);
     }
 }

@@ -18,4 +18,4 @@ mod words;
 
 pub use bytes::Broken;
 pub use engine::{Answer, AskedFor, Engine, Filter, Hit, Library, Order, Question, SearchFault, UnknownName, Wanted};
-pub use index::{IndexFault, Matter, Scratch, write};
+pub use index::{Galleys, IndexFault, Keeping, Matter, Scratch, write};

@@ -15,7 +15,7 @@ use crate::content::{self, Drafts, Loading, Tally};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::pages::{self, Address, Output, Page};
 use crate::render::{self, Bases, Renderer, Unfinished};
-use crate::search::{self, IndexFault, Matter, Scratch};
+use crate::search::{self, Galleys, IndexFault, Keeping, Matter, Scratch};
 use crate::source::Sources;
 pub use revision::Revision;
 
@@ -109,14 +109,19 @@ impl Site {
 
     /// Makes the search index and hands out its files, each as soon as it is full, the root last.
     ///
-    /// `scratch` is asked for a file when the work does not fit into memory; `put` breaks off when it wants no more.
+    /// `galleys` keep what is gathered from texts for the next index, known by its basis; `scratch` is asked for a file when
+    /// the work does not fit into memory; `put` breaks off when it wants no more.
     pub fn write_search(
         &self,
+        galleys: Option<(&dyn Galleys, &Bases<'_>)>,
         scratch: &mut (dyn FnMut() -> io::Result<Box<dyn Scratch>> + Send),
         put: &mut dyn FnMut(Output) -> ControlFlow<()>,
     ) -> Result<(), IndexFault> {
         let date = |date: &content::Date| self.renderer.date(date);
-        search::write(Matter { archive: &self.archive, sources: &self.sources, date: &date }, scratch, put)
+        let origin = galleys.map(|(_, bases)| |articles, numbers: &[u32]| bases.of_gathered(articles, numbers).0);
+        let keeping = galleys.zip(origin.as_ref()).map(|((galleys, _), origin)| Keeping { galleys, origin });
+        let matter = Matter { archive: &self.archive, sources: &self.sources, date: &date, keeping };
+        search::write(matter, scratch, put)
     }
 
     /// A file of the search index as a preview has it; none of another page.
@@ -127,7 +132,7 @@ impl Site {
         let index = self.index.get_or_init(|| {
             let mut files = BTreeMap::new();
             let mut scratch = || Ok(Box::new(io::Cursor::new(Vec::new())) as Box<dyn Scratch>);
-            let written = self.write_search(&mut scratch, &mut |output| {
+            let written = self.write_search(None, &mut scratch, &mut |output| {
                 files.insert(output.address, output.bytes);
                 ControlFlow::Continue(())
             });

@@ -4,6 +4,7 @@
 //! The manifest is believed and a file's length checked, but its bytes are not read: someone who edits files of the site
 //! by hand without changing their length is not noticed.
 
+use super::galleys::Galleys;
 use super::manifest::Entry;
 use super::{Digest, Origin, Standing, WriteFault, Writer, disk};
 use crate::pages::Address;
@@ -33,6 +34,11 @@ impl Writer {
     /// Hands back what was noted, to be [laid aside](Standing::lay_aside) once the site is published.
     pub fn take_notes(&mut self) -> Option<Standing> {
         self.standing.take()
+    }
+
+    /// Where things half made wait for the next build, if anything is remembered.
+    pub(super) fn galleys(&self) -> Option<&Galleys> {
+        self.standing.as_ref().map(|standing| &standing.galleys)
     }
 
     /// Whether there is anything to keep what stands by, or to note it in.

@@ -7,7 +7,8 @@
 //! From the second build on, the tree that was the site is kept as a [`standby`], the same as the site, name by name.
 //! The next build changes the standby and swaps that in, so that its work is in proportion to what changed.
 //!
-//! What a build made from what is noted beside the archive ([`Standing`]), for the next one to keep what stands.
+//! What a build made from what is noted beside the archive ([`Standing`]), for the next one to keep what stands, and
+//! what took long to make and is no output is laid aside there ([`galleys`]).
 //!
 //! **Invariant:** nothing is written or deleted outside the output folder, its hidden neighbours
 //! (`.NAME.backfile-new`, `-old`, `-standby`, `-scratch`, `-lock`) and the archive's `.backfile/`, no symbolic link is
@@ -17,6 +18,7 @@ mod create;
 mod difference;
 mod disk;
 mod fault;
+mod galleys;
 mod interruption;
 mod keep;
 mod lock;

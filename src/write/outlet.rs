@@ -44,6 +44,14 @@ pub trait Outlet: Sync {
     /// Notes what an output was made from that was put.
     fn note(&self, _address: &Address, _origin: Origin) {}
 
+    /// What the last build made from this half way to an output, and laid aside. A proof goes on from nothing.
+    fn galley(&self, _origin: Origin) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Lays aside, for the next build, what was made half way to an output.
+    fn keep_galley(&self, _origin: Origin, _bytes: &[u8]) {}
+
     /// Opens an empty file to lay things aside in, which has no name and goes when it is closed.
     fn scratch(&self) -> io::Result<File>;
 }
@@ -79,6 +87,16 @@ impl Outlet for Writer {
 
     fn note(&self, address: &Address, origin: Origin) {
         self.note(address, origin);
+    }
+
+    fn galley(&self, origin: Origin) -> Option<Vec<u8>> {
+        self.galleys()?.find(origin)
+    }
+
+    fn keep_galley(&self, origin: Origin, bytes: &[u8]) {
+        if let Some(galleys) = self.galleys() {
+            galleys.keep(origin, bytes);
+        }
     }
 
     fn scratch(&self) -> io::Result<File> {

@@ -2,7 +2,7 @@
 //!
 //! It is a file in a folder of its own beside the archive, `.backfile/standing`: a line with its version and the
 //! program that made the outputs, then for each output sixteen bytes of what it was made from and sixteen of what it
-//! holds, sorted, and at the end the digest of all that.
+//! holds, sorted, and at the end the digest of all that. Beside it are [galleys](super::galleys).
 //!
 //! **Invariant:** nothing depends on it. A file that is missing, cut off, damaged, or of another program is as if there
 //! were none, and then everything is made anew; what it says is believed only of outputs that the manifest knows too.
@@ -14,6 +14,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::galleys::Galleys;
 use super::{Digest, WriteFault};
 
 /// The name of the folder, in the archive's.
@@ -46,6 +47,7 @@ pub struct Standing {
     known: Vec<(Origin, Digest)>,
     noted: [Mutex<Vec<(Origin, Digest)>>; SHARDS],
     hashing: RandomState,
+    pub(super) galleys: Galleys,
 }
 
 impl Standing {
@@ -59,7 +61,8 @@ impl Standing {
         let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
         let bytes = if is_file { fs::read(&path).ok() } else { None };
         let known = bytes.and_then(|bytes| parse(&bytes, program)).unwrap_or_default();
-        Standing { folder, program, known, noted: Default::default(), hashing: RandomState::new() }
+        let galleys = Galleys::new(folder.clone(), program);
+        Standing { folder, program, known, noted: Default::default(), hashing: RandomState::new(), galleys }
     }
 
     /// What an output held that was made from this.
@@ -82,18 +85,12 @@ impl Standing {
         let mut noted: Vec<(Origin, Digest)> = shards.flatten().collect();
         noted.sort_unstable();
         noted.dedup();
+        let swept = self.galleys.sweep();
         if noted == self.known {
-            return Ok(());
+            return swept;
         }
+        make_folder(&self.folder)?;
         let fault = |path: &Path, error| WriteFault::disk("write", path, error);
-        fs::create_dir_all(&self.folder).map_err(|error| fault(&self.folder, error))?;
-        for (name, text) in MARKS {
-            let path = self.folder.join(name);
-            match fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())) {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(fault(&path, error)),
-                _ => {}
-            }
-        }
         // Two builds of one archive may end at once, each with a site of its own; what comes of their writing over each
         // other is a damaged file, and so as good as none.
         let path = self.folder.join(format!("{FILE}.new"));
@@ -106,8 +103,23 @@ impl Standing {
             // What could not be finished is no use to anybody.
             fs::remove_file(&path).ok();
             fault(&path, error)
-        })
+        })?;
+        swept
     }
+}
+
+/// Makes the folder of what stands, with its marks, unless it is there.
+pub(super) fn make_folder(folder: &Path) -> Result<(), WriteFault> {
+    let fault = |path: &Path, error| WriteFault::disk("write", path, error);
+    fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
+    for (name, text) in MARKS {
+        let path = folder.join(name);
+        match fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(fault(&path, error)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn print(path: &Path, program: Digest, entries: &[(Origin, Digest)]) -> std::io::Result<()> {

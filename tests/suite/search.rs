@@ -27,7 +27,7 @@ impl Shelf {
     fn of(site: &Site) -> Shelf {
         let mut files = BTreeMap::new();
         let mut no_scratch = || Err(io::Error::from(io::ErrorKind::OutOfMemory));
-        site.write_search(&mut no_scratch, &mut |output| {
+        site.write_search(None, &mut no_scratch, &mut |output| {
             let earlier = files.insert(output.address.to_string(), output.bytes);
             assert!(earlier.is_none(), "{} was put twice", output.address);
             std::ops::ControlFlow::Continue(())
@@ -614,7 +614,7 @@ fn an_index_takes_little_memory() {
     let (before, begun) = (memory("VmRSS"), std::time::Instant::now());
     let (mut files, mut bytes) = (0, 0);
     let mut scratch = || Ok(Box::new(tempfile::tempfile()?) as Box<dyn backfile::search::Scratch>);
-    site.write_search(&mut scratch, &mut |output| {
+    site.write_search(None, &mut scratch, &mut |output| {
         files += 1;
         bytes += output.bytes.len();
         std::ops::ControlFlow::Continue(())

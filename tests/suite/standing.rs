@@ -101,6 +101,34 @@ fn what_was_noted_may_be_damaged_or_deleted_at_any_time() {
 }
 
 #[test]
+fn a_galley_may_be_damaged_or_deleted_at_any_time_and_none_is_left_over() {
+    let folder = two_articles();
+    folder.backfile(&["build"]).ends(0);
+    let clean = folder.tree("public");
+    let galleys = || -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder.path().join(".backfile/galleys")).expect("a build lays some aside");
+        entries.map(|entry| entry.expect("an entry").path()).collect()
+    };
+    let galley = galleys().remove(0);
+    let whole = std::fs::read(&galley).expect("it can be read");
+    let index = folder.path().join("public/search/index.bin");
+    for damaged in [Some(&b""[..]), Some(b"nonsense"), Some(&whole[..whole.len() / 2]), None] {
+        match damaged {
+            Some(damaged) => std::fs::write(&galley, damaged).expect("it can be written"),
+            None => std::fs::remove_dir_all(folder.path().join(".backfile/galleys")).expect("it can be removed"),
+        }
+        std::fs::write(&index, "cut off").expect("it can be written");
+        folder.backfile(&["build"]).ends(0);
+        assert_eq!(folder.tree("public"), clean);
+        assert_eq!(std::fs::read(&galley).expect("it is made anew"), whole);
+    }
+    folder.write("content/articles/a.md", format!("{SHORT}Another text.\n").as_bytes());
+    folder.backfile(&["build", "--verify"]).ends(0);
+    assert_eq!(galleys().len(), 1);
+    assert_ne!(galleys(), [galley]);
+}
+
+#[test]
 fn what_was_noted_serves_another_folder_only_as_far_as_it_has_the_same_files() {
     let folder = two_articles();
     folder.backfile(&["build"]).ends(0);

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::Renderer;
 use super::view::Layout;
-use crate::archive::{Archive, ArticleId, AttachmentId, AuthorityId};
+use crate::archive::{Archive, ArticleId, ArticleRange, AttachmentId, AuthorityId};
 use crate::content::{Kind, Outline};
 use crate::pages::{Page, address, copies, follow, target};
 use crate::source::Sources;
@@ -84,6 +84,18 @@ impl<'a> Bases<'a> {
         };
         sum.text(address(self.archive, page).as_str());
         Some(Basis(sum.long()))
+    }
+
+    /// The basis of what is gathered for the search index from the texts of some articles, in their order, with the
+    /// numbers of its setting.
+    ///
+    /// It leans on less than a page does: the articles, the names in them, the masthead and the words.
+    pub fn of_gathered(&self, articles: ArticleRange, setting: &[u32]) -> Basis {
+        let mut sum = Sum::of("gathered");
+        sum.number(self.words);
+        sum.all(setting.iter().map(|number| u64::from(*number)));
+        sum.all(articles.into_iter().map(|id| self.article(id)));
+        Basis(sum.long())
     }
 
     /// The search index knows no templates, so it stands when only these change.

@@ -6,7 +6,7 @@ use super::fields::{self, Field, each_text};
 use super::run::Gathering;
 use super::values::{Values, each_value};
 use super::{Bounds, IndexFault, Matter};
-use crate::archive::ArticleId;
+use crate::archive::{ArticleId, ArticleRange};
 use crate::markdown;
 use crate::search::block;
 use crate::search::bytes::{put_text, put_varint};
@@ -18,11 +18,11 @@ const EXTRACT: usize = 240;
 
 /// What is at hand for every article.
 pub(super) struct Gatherer<'a> {
-    matter: Matter<'a>,
-    bounds: Bounds,
+    pub(super) matter: Matter<'a>,
+    pub(super) bounds: Bounds,
     articles: u32,
     column_block: u32,
-    card_block: u32,
+    pub(super) card_block: u32,
     /// The forms of each authority's name, one a line.
     names: Vec<Box<str>>,
     pub(super) values: Values,
@@ -54,33 +54,53 @@ impl<'a> Gatherer<'a> {
     /// Gathers the articles of a block of columns, from the number `start` on; its runs are given away as they fill.
     pub(super) fn gather(&self, start: u32, keep: Keep<'_>) -> Result<Gathered, IndexFault> {
         let end = (start + self.column_block).min(self.articles);
-        let archive = self.matter.archive;
         // The order of lists is the newest first; numbers count from the oldest.
         let newest_first =
-            archive.all_articles().part((self.articles - end) as usize..(self.articles - start) as usize);
+            self.matter.archive.all_articles().part((self.articles - end) as usize..(self.articles - start) as usize);
         // The newest articles are in the last range, and in the first run of it.
         let mut order = u64::from(u32::MAX - start) << 32;
+        let cards = self.set(newest_first, start, &mut |run| {
+            order += 1;
+            keep(order - 1, run)
+        })?;
+        Ok(Gathered { cards, columns: self.columns(newest_first) })
+    }
+
+    /// Reads the texts of articles, of which the oldest has the number `start`; gives their runs away as they fill, and
+    /// returns the blocks of their cards.
+    pub(super) fn texts(
+        &self,
+        newest_first: ArticleRange,
+        start: u32,
+        keep: &mut dyn FnMut(Vec<u8>) -> Result<(), IndexFault>,
+    ) -> Result<Vec<Vec<u8>>, IndexFault> {
         let mut gathering = Gathering::default();
         let mut cards: Vec<Vec<u8>> = Vec::new();
-        let mut columns: [Vec<Vec<u32>>; COLUMNS.len()] = Default::default();
-        for (number, article) in (start..end).rev().zip(newest_first) {
+        let numbers = (start..start + newest_first.len() as u32).rev();
+        for (number, article) in numbers.zip(newest_first) {
             if gathering.size() >= self.bounds.run {
-                keep(order, std::mem::take(&mut gathering).finish())?;
-                order += 1;
+                keep(std::mem::take(&mut gathering).finish())?;
             }
-            let body = &archive.article(article).body;
+            let body = &self.matter.archive.article(article).body;
             let text = self.matter.sources.body(body).map_err(|fault| IndexFault::Text(body.file(), fault))?;
             let plain = markdown::to_text(&text);
             self.words(article, &plain, number, &mut gathering);
             cards.push(self.card(article, &plain));
-            for (column, own) in columns.iter_mut().zip(self.values.columns(archive, article)) {
+        }
+        keep(gathering.finish())?;
+        cards.reverse();
+        Ok(cards.chunks(self.card_block as usize).map(|cards| block::close(&cards.concat())).collect())
+    }
+
+    /// The blocks of the columns, whose values are numbered over the whole archive.
+    fn columns(&self, newest_first: ArticleRange) -> Vec<Vec<u8>> {
+        let mut columns: [Vec<Vec<u32>>; COLUMNS.len()] = Default::default();
+        for article in newest_first {
+            for (column, own) in columns.iter_mut().zip(self.values.columns(self.matter.archive, article)) {
                 column.push(own);
             }
         }
-        keep(order, gathering.finish())?;
-        cards.reverse();
-        let cards = cards.chunks(self.card_block as usize).map(|cards| block::close(&cards.concat()));
-        Ok(Gathered { cards: cards.collect(), columns: columns.iter().map(|column| close_column(column)).collect() })
+        columns.iter().map(|column| close_column(column)).collect()
     }
 
     fn words(&self, article: ArticleId, plain: &str, number: u32, gathering: &mut Gathering) {

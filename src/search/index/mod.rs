@@ -3,12 +3,14 @@
 //!
 //! ```text
 //! articles ─gather▶ runs, cards, columns ─merge▶ lexicon and lists ─▶ files, and the root last
+//!              ▲▼ galleys
 //! ```
 //!
 //! **Invariant:** the bytes depend on the archive alone, not on threads, nor on how the work was cut, nor on where runs
-//! waited. What is in memory at once does not grow with the texts.
+//! waited, nor on which were kept from the last index. What is in memory at once does not grow with the texts.
 
 mod fields;
+mod galley;
 mod gather;
 pub(in crate::search) mod lexicon;
 mod merge;
@@ -25,6 +27,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+pub use galley::{Galleys, Keeping};
 pub use merge::Scratch;
 pub(in crate::search) use tables::day_number;
 
@@ -64,6 +67,8 @@ pub struct Matter<'a> {
     pub sources: &'a Sources,
     /// Prints a date as the site shows it.
     pub date: &'a (dyn Fn(&Date) -> String + Sync),
+    /// Where what is gathered from texts is kept for the next index, if it is.
+    pub keeping: Option<Keeping<'a>>,
 }
 
 /// From so many articles on, a term that more than half of them have keeps no places.
@@ -82,9 +87,12 @@ struct Bounds {
     run: usize,
     /// Runs of more than this, all together, wait in the scratch.
     in_memory: u64,
+    /// The runs of a block of articles are kept if they take no more than this.
+    galley: usize,
 }
 
-const USUAL: Bounds = Bounds { run: 8 * 1024 * 1024, in_memory: 32 * 1024 * 1024 };
+const USUAL: Bounds = Bounds { run: 8 * MIB, in_memory: 32 * MIB as u64, galley: 32 * MIB };
+const MIB: usize = 1024 * 1024;
 
 /// Makes the index and hands out its files, the root last.
 ///
