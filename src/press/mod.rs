@@ -6,6 +6,7 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -27,20 +28,34 @@ pub enum PressFault {
     Search(#[from] IndexFault),
 }
 
+/// How many pages a thread takes on at once: few enough that all threads end together.
+const AT_ONCE: usize = 64;
+
 /// Prints all pages and files of a site, and returns what is wrong with those that could not be made.
+///
+/// Once the outlet has not taken an output, as on a disk that is full, no other page is begun.
 ///
 /// `on_page` is told of each page that has been dealt with, from many threads.
 pub fn print(site: &Site, outlet: &impl Outlet, on_page: impl Fn() + Sync) -> Result<Vec<Diagnostic>, PressFault> {
     let bases = outlet.remembers().then(|| site.bases());
+    let is_over = AtomicBool::new(false);
     let make = |page: &Page| {
+        // An outlet that did not take one output publishes none, so that the others would be made for nothing.
+        if is_over.load(Ordering::Relaxed) {
+            return None;
+        }
         on_page();
-        put_unless_it_stands(site, outlet, *page, bases.as_ref()).err()
+        let fault = put_unless_it_stands(site, outlet, *page, bases.as_ref()).err()?;
+        is_over.fetch_or(matches!(fault, Fault::Press(_)), Ordering::Relaxed);
+        Some(fault)
     };
-    // The long files are begun first, each by itself, so that none of them comes last and alone.
-    let (long, short): (Vec<Page>, Vec<Page>) = site.pages().into_iter().partition(|page| site.is_streamed(*page));
+    // What takes long is begun first, each by itself, so that none of it comes last and alone.
+    let pages = site.pages();
+    let long: Vec<&Page> = pages.iter().filter(|page| is_long(site, **page)).collect();
+    let short = pages.par_iter().with_max_len(AT_ONCE).filter(|page| !is_long(site, **page));
     let (mut faults, others): (Vec<Fault>, Vec<Fault>) = rayon::join(
-        || long.par_iter().with_max_len(1).filter_map(make).collect(),
-        || short.par_iter().filter_map(make).collect(),
+        || long.into_par_iter().with_max_len(1).filter_map(make).collect(),
+        || short.filter_map(make).collect(),
     );
     faults.extend(others);
     let mut diagnostics = Vec::new();
@@ -51,6 +66,11 @@ pub fn print(site: &Site, outlet: &impl Outlet, on_page: impl Fn() + Sync) -> Re
         }
     }
     Ok(diagnostics)
+}
+
+/// Whether a page takes as long to make as hundreds of others.
+fn is_long(site: &Site, page: Page) -> bool {
+    site.is_streamed(page) || matches!(page, Page::SearchRoot | Page::Picture(..))
 }
 
 /// Why a page is not in the outlet.
@@ -147,5 +167,69 @@ impl<O: Outlet> Galleys for Tray<'_, O> {
 
     fn keep(&self, origin: Origin, bytes: &[u8]) {
         self.0.keep_galley(origin, bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::path::Path;
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+    use crate::content::Drafts;
+    use crate::demo::Demo;
+    use crate::pages::{Address, Output};
+    use crate::source::Sources;
+
+    /// A disk that is full from the beginning, and counts what it was asked to take.
+    #[derive(Default)]
+    struct Full(AtomicUsize);
+
+    impl Full {
+        fn refuse(&self) -> WriteFault {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            WriteFault::Disk { doing: "write", path: "public".into(), error: io::ErrorKind::StorageFull.into() }
+        }
+    }
+
+    impl Outlet for Full {
+        fn put(&self, _: &Output) -> Result<(), WriteFault> {
+            Err(self.refuse())
+        }
+
+        fn put_file(&self, _: &Address, _: &Path) -> Result<(), WriteFault> {
+            Err(self.refuse())
+        }
+
+        fn put_stream(
+            &self,
+            _: &Address,
+            _: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+        ) -> Result<(), WriteFault> {
+            Err(self.refuse())
+        }
+
+        fn keep_named(&self, _: &Address) -> Result<bool, WriteFault> {
+            Ok(false)
+        }
+
+        fn scratch(&self) -> io::Result<File> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    #[test]
+    fn a_disk_that_is_full_ends_a_build_at_once() {
+        let demo = Demo::new(60, 4);
+        let files: Vec<_> = (0..demo.len()).map(|index| demo.file(index)).collect();
+        let files: Vec<(&str, &[u8])> = files.iter().map(|file| (&*file.path, &*file.bytes)).collect();
+        let site = Site::open(Sources::from_bytes(&files), Drafts::Withheld).value;
+        let full = Full::default();
+        let printed = print(&site, &full, || {});
+        assert!(matches!(printed, Err(PressFault::Disk(_))));
+        // Each thread may have begun a page before the first was refused, and one begins the long files.
+        let asked = full.0.load(Ordering::Relaxed);
+        assert!(asked <= 2 * rayon::current_num_threads() && asked < site.pages().len() / 4, "{asked}");
     }
 }
