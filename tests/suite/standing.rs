@@ -57,6 +57,13 @@ fn a_paragraph_more_touches_what_shows_the_article_and_no_other_page() {
     assert!(changed.len() * 2 < before.pages().len(), "{} of {}", changed.len(), before.pages().len());
     let other_articles = changed.iter().filter(|changed| changed.starts_with("/articles/") && **changed != address);
     assert!(other_articles.count() < 20, "{changed:?}");
+    // What shows no texts of articles stands: pictures of the whole, tables, citations.
+    let of_the_whole: Vec<&str> = ["/data/", "/map/", "/network/", "/numbers/", "/sitemap"]
+        .iter()
+        .flat_map(|whole| changed.iter().filter(move |changed| changed.starts_with(whole)))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(of_the_whole, ["/data/articles.jsonl"]);
 }
 
 #[test]

@@ -6,8 +6,8 @@
 //!
 //! **Invariant:** two pages of one address and one basis have the same bytes, in whatever state of the archive they were
 //! made. A basis may hold more than its page shows, and then the page is made once too often; it must never hold less.
-//! So a view that comes to read something new of the archive names it here. What stands in few pages is not told apart:
-//! their basis is that of the whole.
+//! So a view that comes to read something new of the archive names it here. What stands in few pages is told apart only
+//! by whether they show texts of articles: their basis is that of the whole, with the texts or without.
 
 mod pages;
 mod sum;
@@ -36,14 +36,18 @@ pub struct Bases<'a> {
     words: u64,
     /// Each name with its record and the names that the record leans on.
     names: Vec<u64>,
-    /// Each article with all it names, shows and links to.
+    /// Each article with its text and all it names, shows and links to.
     articles: Vec<u64>,
+    /// Each article but for its text.
+    untold: Vec<u64>,
     /// All of each register, with how often each name appears.
     registers: [u64; 5],
     /// Which years, months and shelves of visits there are, with how much is in them.
     calendar: Calendar,
-    /// Every record of the archive.
+    /// Every record of the archive, with what stands in them but for the texts of articles.
     records: u64,
+    /// Every record and every text.
+    texts: u64,
 }
 
 /// What is in the archive, period by period.
@@ -60,7 +64,8 @@ impl<'a> Bases<'a> {
         let words = words(renderer, archive);
         let names = names(archive);
         let articles: Vec<ArticleId> = archive.articles().collect();
-        let articles: Vec<u64> = articles.into_par_iter().map(|id| article(archive, sources, &names, id)).collect();
+        let sums = articles.into_par_iter().map(|id| article(archive, sources, &names, id));
+        let (untold, articles) = sums.unzip();
         let mut bases = Bases {
             archive,
             ground: ground(renderer, archive, words),
@@ -68,10 +73,13 @@ impl<'a> Bases<'a> {
             registers: Kind::ALL.map(|kind| register(archive, &names, kind)),
             calendar: Calendar::of(archive),
             records: 0,
+            texts: 0,
             names,
             articles,
+            untold,
         };
         bases.records = bases.all_records();
+        bases.texts = bases.all_texts();
         bases
     }
 
@@ -102,7 +110,7 @@ impl<'a> Bases<'a> {
     fn of_search(&self) -> Sum {
         let mut sum = Sum::of("search");
         sum.number(self.words);
-        sum.number(self.records);
+        sum.number(self.texts);
         sum
     }
 
@@ -114,10 +122,17 @@ impl<'a> Bases<'a> {
         self.names[id.index()]
     }
 
+    fn all_texts(&self) -> u64 {
+        let mut sum = Sum::of("texts");
+        sum.number(self.records);
+        sum.all(self.articles.iter().copied());
+        sum.short()
+    }
+
     fn all_records(&self) -> u64 {
         let archive = self.archive;
         let mut sum = Sum::of("records");
-        sum.all(self.articles.iter().copied());
+        sum.all(self.untold.iter().copied());
         sum.all(self.names.iter().copied());
         sum.all(self.registers.iter().copied());
         for id in archive.free_pages() {
@@ -232,20 +247,24 @@ fn register(archive: &Archive, names: &[u64], kind: Kind) -> u64 {
     sum.short()
 }
 
-fn article(archive: &Archive, sources: &Sources, names: &[u64], id: ArticleId) -> u64 {
+/// An article but for its text, and with it.
+fn article(archive: &Archive, sources: &Sources, names: &[u64], id: ArticleId) -> (u64, u64) {
     let article = archive.article(id);
+    let (above, text) = article.body.seals();
     let mut sum = Sum::of("article");
     sum.text(article.slug.as_str());
     sum.text(sources.path(article.file()));
-    sum.written(&article.body);
+    sum.number(above);
     // The names in the order of the record are in its text; here stands what they mean.
     sum.all(archive.subjects_of(id).into_iter().map(|who| names[who.index()]));
     sum.all(article.credits.iter().map(|credit| names[credit.person.index()]));
-    links(archive, &article.outline, &mut sum);
     if let Some(image) = article.rare.as_ref().and_then(|rare| rare.image.as_ref()) {
         shown(archive, &image.path, &mut sum);
     }
-    sum.short()
+    let untold = sum.short();
+    sum.number(text);
+    links(archive, &article.outline, &mut sum);
+    (untold, sum.short())
 }
 
 /// Where the links of a text lead, and the pictures it shows.

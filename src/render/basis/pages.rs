@@ -4,7 +4,7 @@ use super::Bases;
 use super::sum::Sum;
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::date::Shelf;
-use crate::pages::{Leaf, List, Page, feed_listing, has_feed, listing, target, visit_listing};
+use crate::pages::{DataFile, Leaf, List, Page, feed_listing, has_feed, listing, target, visit_listing};
 use crate::render::view::RELATED;
 
 impl Bases<'_> {
@@ -32,6 +32,10 @@ impl Bases<'_> {
                 Page::Authority(to, _) => sum.number(self.name(to)),
                 _ => sum.number(self.records),
             },
+            // These show the beginnings of texts, or all of them.
+            Page::Front | Page::Feed(..) | Page::Rss | Page::JsonFeed | Page::DataFile(DataFile::Articles) => {
+                sum.number(self.texts);
+            }
             _ => sum.number(self.records),
         }
         sum
