@@ -1,4 +1,4 @@
-//! What changed since the archive was last opened, gathered until the files are at rest.
+//! What changed on the disk, gathered until the files are at rest; and word of an opening that has ended.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use super::opening::Opened;
 
-/// How long nothing may change before the archive is opened again: editors save a file in several steps.
+/// How long nothing may change before what changed is taken in: editors save a file in several steps.
 const QUIET: Duration = Duration::from_millis(80);
 
-/// How long changes may go on before the archive is opened all the same.
+/// How long changes may go on before they are taken in all the same.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The changes that wait; noted by one thread and taken by another.
@@ -50,6 +50,17 @@ pub(super) struct Batch {
     pub(super) has_moved_part: bool,
     /// Why changes are no longer reported, when they are not.
     pub(super) lost: Option<String>,
+}
+
+impl Batch {
+    /// Adds what changed after that.
+    pub(super) fn add(&mut self, later: Batch) {
+        self.paths.extend(later.paths);
+        self.is_incomplete |= later.is_incomplete;
+        self.has_new_folder |= later.has_new_folder;
+        self.has_moved_part |= later.has_moved_part;
+        self.lost = later.lost.or(self.lost.take());
+    }
 }
 
 impl Changes {

@@ -63,6 +63,7 @@ mod tests {
         check(b"", script.as_bytes());
         check(b"<p>\xff</body>", b"<p>\xff</body>");
     }
+
     #[test]
     fn a_change_of_which_part_is_on_its_way_says_so() {
         let edition = |is_partial| Edition { name: "1-1".to_owned(), site: None, faults: None, is_partial };

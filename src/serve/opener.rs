@@ -46,8 +46,8 @@ pub(super) struct Opener {
     /// The newest site without errors; what changes is compared with it.
     sound: Option<Sound>,
     opening: Option<Opening>,
-    /// How many files were touched that nobody was told of.
-    touched: usize,
+    /// How many files were touched by changes that nobody was told of; none where everybody was.
+    touched: Option<usize>,
     told: BTreeSet<Told>,
 }
 
@@ -85,7 +85,7 @@ impl Opener {
             editions: 0,
             sound: None,
             opening: None,
-            touched: 0,
+            touched: None,
             told: BTreeSet::new(),
         }
     }
@@ -142,7 +142,7 @@ impl Opener {
         if batch.has_moved_part || self.watcher.is_none() {
             self.begin_watch();
         }
-        self.take_in(&batch);
+        self.take_in(batch);
     }
 
     /// Begins the watch, or begins it anew; the old one ends only when the new one listens.
@@ -164,18 +164,25 @@ impl Opener {
     }
 
     /// Takes in what changed: what can be read alone at once, all else by an opening.
-    fn take_in(&mut self, batch: &Batch) {
-        let changed = self.sound.as_ref().map_or(Since::More, |sound| Since::of(batch, &sound.site));
-        if changed.is_nothing() && self.opening.is_none() {
-            return;
+    fn take_in(&mut self, batch: Batch) {
+        let changed = self.sound.as_ref().map_or(Since::More, |sound| Since::of(&batch, &sound.site));
+        let touched = batch.paths.len();
+        let is_opening = self.opening.is_some();
+        if let Some(opening) = &mut self.opening {
+            // What came and went meanwhile, too, as it may have read it.
+            opening.note(batch);
         }
-        self.touched += batch.paths.len();
+        if changed.is_nothing() {
+            // Where mistakes are shown, they may be those of a file that came and is gone.
+            let is_as_shown = self.sound.as_ref().is_some_and(|sound| sound.since.is_nothing());
+            if is_opening || is_as_shown {
+                return;
+            }
+        } else {
+            *self.touched.get_or_insert(0) += touched;
+        }
         if let Some(sound) = &mut self.sound {
             sound.since.add(&changed);
-        }
-        if let Some(opening) = &mut self.opening {
-            // What came and went meanwhile, it may have read.
-            opening.since.add(if changed.is_nothing() { &Since::More } else { &changed });
         }
         if !self.revise() && self.opening.is_none() {
             self.begin_opening();
@@ -193,7 +200,7 @@ impl Opener {
             // With errors in it, it takes nobody's place, and what changed is read again with the next change.
             self.publish(revised, Since::nothing(), begun.elapsed());
             if let Some(opening) = &mut self.opening {
-                opening.is_superseded = true;
+                opening.supersede();
             }
             return true;
         }
@@ -214,14 +221,15 @@ impl Opener {
         let took = opened.took;
         let site = opened.site();
         let Some(opening) = self.opening.take() else { return };
-        let has_later = match opening.is_superseded {
-            true => self.sound.as_ref().is_some_and(|sound| !sound.since.is_nothing()),
-            false => !opening.since.is_nothing(),
-        };
+        let since = opening.since(match &self.sound {
+            Some(sound) if opening.is_superseded() => Some(&*sound.site),
+            _ => site.as_ref().ok().map(|opened| &opened.value),
+        });
+        let has_later = !since.is_nothing();
         match site {
-            _ if opening.is_superseded => {}
+            _ if opening.is_superseded() => {}
             Ok(opened) => {
-                self.publish(opened, opening.since.clone(), took);
+                self.publish(opened, since, took);
             }
             Err(reason) => self.tell_unreadable(&reason),
         }
@@ -249,11 +257,10 @@ impl Opener {
         let stand = self.put_out(is_sound.then(|| Arc::clone(&site)), faults, false);
         let is_first = self.sound.is_none();
         if is_sound && is_first {
-            self.touched = 0;
+            self.touched = None;
             let articles = site.archive().article_count();
             self.tell(News::Opened { articles, pages: site.pages().len(), took });
-        } else if is_sound {
-            let files = std::mem::take(&mut self.touched);
+        } else if let Some(files) = self.touched.take_if(|_| is_sound) {
             self.tell(News::Changed { files, took });
         }
         self.tell_faults(&site, &diagnostics, is_sound);

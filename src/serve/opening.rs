@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::changes::Changes;
+use super::changes::{Batch, Changes};
 use super::since::Since;
 use crate::content::Drafts;
 use crate::diagnostics::Checked;
@@ -19,10 +19,10 @@ use crate::source::Sources;
 #[derive(Debug)]
 pub(super) struct Opening {
     thread: JoinHandle<()>,
-    /// What changed while it went on, which it may have read before or after.
-    pub(super) since: Since,
+    /// What changed while it went on, which it may have read before or after; none where nothing did.
+    meanwhile: Option<Batch>,
     /// Whether nobody waits for it any more, as what changed was taken in without it.
-    pub(super) is_superseded: bool,
+    is_superseded: bool,
 }
 
 /// What came of an opening: a site, or why the archive cannot be read; a panic is our own bug and is passed on.
@@ -43,7 +43,35 @@ impl Opening {
             let outcome = catch_unwind(AssertUnwindSafe(|| open(&root, drafts)));
             changes.deliver(Opened { outcome, took: begun.elapsed() });
         })?;
-        Ok(Opening { thread, since: Since::nothing(), is_superseded: false })
+        Ok(Opening { thread, meanwhile: None, is_superseded: false })
+    }
+
+    /// Notes what changed while it goes on.
+    pub(super) fn note(&mut self, batch: Batch) {
+        match &mut self.meanwhile {
+            Some(meanwhile) => meanwhile.add(batch),
+            None => self.meanwhile = Some(batch),
+        }
+    }
+
+    /// Says that all that changed so far was taken in without it.
+    pub(super) fn supersede(&mut self) {
+        (self.is_superseded, self.meanwhile) = (true, None);
+    }
+
+    /// Whether nobody waits for it any more.
+    pub(super) fn is_superseded(&self) -> bool {
+        self.is_superseded
+    }
+
+    /// What changed while it went on, or after it was superseded, of the files of a site that stands for it; without
+    /// one, nobody knows what.
+    pub(super) fn since(&self, site: Option<&Site>) -> Since {
+        match (&self.meanwhile, site) {
+            (None, _) => Since::nothing(),
+            (Some(batch), Some(site)) => Since::of(batch, site),
+            (Some(_), None) => Since::More,
+        }
     }
 
     /// Waits until its thread has ended.

@@ -96,6 +96,20 @@ fn a_deleted_article_that_others_link_to_takes_no_other_page_with_it() {
 }
 
 #[test]
+fn a_mistake_that_goes_with_its_new_file_or_folder_is_shown_no_longer() {
+    let place = Place::new();
+    let visit = place.preview();
+    place.write("content/articles/broken.md", BROKEN);
+    visit.until_shown("/", "unknown-key");
+    fs::remove_file(place.path("content/articles/broken.md")).expect("it is there");
+    visit.until_equal_to_build(&place);
+    place.write("content/articles/1999/broken.md", BROKEN);
+    visit.until_shown("/", "unknown-key");
+    fs::remove_dir_all(place.path("content/articles/1999")).expect("it is there");
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
 fn a_mistake_in_a_text_is_shown_and_mended_without_more() {
     let place = Place::new();
     let visit = place.preview();

@@ -1,6 +1,7 @@
 //! Every way in which editors and their programs change files, and what browsers are told of it.
 
 use std::fs;
+use std::time::Duration;
 
 use super::support::{Place, article};
 
@@ -145,6 +146,59 @@ fn texts_and_headlines_change_while_the_archive_is_opened_anew() {
         visit.until_shown("/articles/a-8/", &format!("Round {round}."));
         visit.until_shown("/articles/a-7/", &format!("Headline {round}."));
     }
+    visit.until_equal_to_build(&place);
+}
+
+/// An archive large enough that an editor can save while it is opened.
+fn large() -> Place {
+    let place = Place::new();
+    (0..1_000).for_each(|number| place.article(&format!("a-{number}"), &format!("Number {number}")));
+    place
+}
+
+/// Waits for longer than opening the archive takes that was just changed, so that all is told that will be.
+fn at_rest() {
+    std::thread::sleep(Duration::from_secs(2));
+}
+
+#[test]
+fn a_text_that_is_saved_while_the_archive_is_opened_is_told_with_the_rest() {
+    let place = large();
+    let visit = place.preview();
+    place.masthead("https://archive.example/");
+    std::thread::sleep(Duration::from_millis(120));
+    place.write("content/articles/a-8.md", &format!("{}Another line.\n", article("Number 8")));
+    visit.until_shown("/articles/a-8/", "Another line.");
+    visit.until_told("Changed");
+    at_rest();
+    assert_eq!(visit.told("Changed { files: 0,"), 0);
+}
+
+#[test]
+fn a_mistake_that_is_saved_while_the_archive_is_opened_is_told_once() {
+    let place = large();
+    let visit = place.preview();
+    place.article("a-7", "Another headline");
+    std::thread::sleep(Duration::from_millis(120));
+    place.write("content/articles/a-7.md", &format!("{}[Nowhere](/nowhere/)\n", article("Number 7")));
+    visit.until_told("broken-link");
+    at_rest();
+    assert_eq!(visit.told("broken-link"), 1);
+    place.article("a-7", "Number 7");
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
+fn a_file_that_is_only_tried_out_while_the_archive_is_opened_is_no_change_either() {
+    let place = large();
+    let visit = place.preview();
+    place.masthead("https://archive.example/");
+    std::thread::sleep(Duration::from_millis(120));
+    place.write("content/articles/4913", "");
+    fs::remove_file(place.path("content/articles/4913")).expect("it is there");
+    visit.until_told("Changed");
+    at_rest();
+    assert_eq!(visit.told("Changed"), 1);
     visit.until_equal_to_build(&place);
 }
 
