@@ -56,11 +56,15 @@ impl Archive {
         self.with(id, article)
     }
 
-    /// This archive with an article that has no text, for when its file is gone and others still tell of it.
-    pub fn without_text(&self, id: ArticleId) -> Archive {
-        let mut article = self.article(id).clone();
-        (article.body, article.outline) = (Body::NONE, Outline::default());
-        self.with(id, article)
+    /// This archive with articles that have no text, for when their files are gone and others still tell of them.
+    pub fn without_texts(&self, ids: impl IntoIterator<Item = ArticleId>) -> Archive {
+        let mut archive = self.clone();
+        for id in ids {
+            let mut article = self.article(id).clone();
+            (article.body, article.outline) = (Body::NONE, Outline::default());
+            archive.revised.insert(id, Arc::new(article));
+        }
+        archive
     }
 
     fn with(&self, id: ArticleId, article: Article) -> Archive {

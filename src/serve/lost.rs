@@ -5,8 +5,9 @@ use crate::pages::{Output, Page};
 use crate::site::Site;
 use crate::source::FileId;
 
-/// Of how many lost articles a page may tell; more than any page of a list has.
-const MOST: usize = 200;
+/// How many lost articles are left out one by one, for each of which a page is rendered anew; where there are more, all
+/// articles are asked whether they are still there.
+const FEW: usize = 8;
 
 /// Renders a page without the texts of other articles that are lost.
 ///
@@ -14,13 +15,16 @@ const MOST: usize = 200;
 pub(super) fn render(site: &Site, page: Page) -> Result<Output, Diagnostic> {
     let mut rendered = site.render(page);
     let mut rest: Option<Site> = None;
-    for _ in 0..MOST {
+    // Once all that is lost is left out, only what is lost meanwhile can still be missing.
+    for round in 0..=2 * FEW {
         let Err(fault) = &rendered else { break };
         let is_needed = is_own(site, page, fault.span.file) || matches!(page, Page::SearchRoot | Page::SearchFile(_));
         if is_needed || !is_of_the_disk(fault) {
             break;
         }
-        let Some(without) = rest.as_ref().unwrap_or(site).without_text(fault.span.file) else { break };
+        let last = rest.as_ref().unwrap_or(site);
+        let without = if round == FEW { Some(last.without_lost_texts()) } else { last.without_text(fault.span.file) };
+        let Some(without) = without else { break };
         rendered = without.render(page);
         rest = Some(without);
     }

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::Site;
 use crate::archive::{Archive, ArticleId};
 use crate::check;
@@ -52,7 +54,15 @@ impl Site {
     /// The site without the text of the article in a file; none when no article is there.
     pub fn without_text(&self, file: FileId) -> Option<Site> {
         let id = self.article_in(file)?;
-        Some(self.with(self.archive.without_text(id)))
+        Some(self.with(self.archive.without_texts([id])))
+    }
+
+    /// The site without the texts of all articles whose files are gone or were changed, which reads all that are there.
+    pub fn without_lost_texts(&self) -> Site {
+        let articles: Vec<ArticleId> = self.archive.articles().collect();
+        let is_lost = |id: &ArticleId| self.sources.body(&self.archive.article(*id).body).is_err();
+        let lost: Vec<ArticleId> = articles.into_par_iter().filter(is_lost).collect();
+        self.with(self.archive.without_texts(lost))
     }
 
     /// The article at a path, when its file can be read alone.

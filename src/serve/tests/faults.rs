@@ -110,6 +110,25 @@ fn a_mistake_that_goes_with_its_new_file_or_folder_is_shown_no_longer() {
 }
 
 #[test]
+fn lists_and_feeds_stand_while_hundreds_of_their_articles_are_gone() {
+    let place = Place::new();
+    place.write("content/masthead.yaml", "title: A\nurl: https://archive.example/\nper_page: 1000\nfeed_size: 1000\n");
+    (0..300).for_each(|number| place.article(&format!("a-{number}"), &format!("Number {number}")));
+    let visit = place.preview();
+    place.write("content/people/broken.md", BROKEN);
+    visit.until_shown("/", "unknown-key");
+    (0..300).for_each(|number| {
+        fs::remove_file(place.path(&format!("content/articles/a-{number}.md"))).expect("it is there")
+    });
+    for path in ["/", "/feed.xml", "/dates/1999/"] {
+        assert_eq!(visit.get(path).status, 200, "{path}");
+    }
+    assert!(visit.get("/feed.xml").text().contains("The text of The harbour opens."));
+    fs::remove_file(place.path("content/people/broken.md")).expect("it is there");
+    visit.until_equal_to_build(&place);
+}
+
+#[test]
 fn a_mistake_in_a_text_is_shown_and_mended_without_more() {
     let place = Place::new();
     let visit = place.preview();
