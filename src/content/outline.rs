@@ -1,5 +1,7 @@
 //! What a body links to and the headings it can be linked at, kept so that links can be checked without reading again.
 
+use std::cmp::Ordering;
+
 use super::fault::{Fault, of_body};
 use super::site_path::SitePath;
 use crate::diagnostics::Diagnostic;
@@ -11,11 +13,17 @@ use crate::source::{Body, Span};
 pub struct Outline {
     /// The links that lead somewhere on this site, in the order of the text.
     pub links: Box<[Link]>,
-    /// The ids of the headings, in the order of the text.
+    /// The ids of the headings.
     pub anchors: Anchors,
 }
 
+/// How many bytes of ids are gone through from the first on to find one; beyond, they are kept sorted.
+const SEARCHED: usize = 4096;
+
 /// The ids of headings, in one piece of memory: a million articles have several each, and each is short.
+///
+/// They are in the order of the text, or else, when they are hundreds, sorted: whoever links to each of them does not
+/// have to wait for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Anchors {
     /// One on each line; an id is never empty and holds no line end.
@@ -23,9 +31,29 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The ids, in the order of the text.
+    /// The ids, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.lines.lines()
+    }
+
+    /// Whether an id is among them.
+    pub fn contains(&self, id: &str) -> bool {
+        if self.lines.len() <= SEARCHED {
+            return self.iter().any(|known| known == id);
+        }
+        // What is left begins and ends where lines do.
+        let mut left = &*self.lines;
+        while !left.is_empty() {
+            let before = &left.as_bytes()[..left.len() / 2];
+            let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+            let end = left[start..].find('\n').map_or(left.len(), |newline| start + newline);
+            match left[start..end].cmp(id) {
+                Ordering::Equal => return true,
+                Ordering::Less => left = left.get(end + 1..).unwrap_or_default(),
+                Ordering::Greater => left = &left[..start.saturating_sub(1)],
+            }
+        }
+        false
     }
 }
 
@@ -37,6 +65,11 @@ impl FromIterator<String> for Anchors {
                 lines.push('\n');
             }
             lines.push_str(&id);
+        }
+        if lines.len() > SEARCHED {
+            let mut sorted: Vec<&str> = lines.lines().collect();
+            sorted.sort_unstable();
+            lines = sorted.join("\n");
         }
         Anchors { lines: lines.into() }
     }
@@ -83,4 +116,23 @@ pub fn is_on_site(target: &str) -> bool {
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     });
     !has_scheme && !target.starts_with("//")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_is_found_among_few_and_among_many() {
+        for count in [0, 1, 2, 300, 5_000] {
+            let anchors: Anchors = (0..count).rev().map(|number| format!("über-{number}")).collect();
+            for number in 0..count {
+                assert!(anchors.contains(&format!("über-{number}")), "{number} of {count}");
+            }
+            for absent in ["", "a", "über-", "über-99999", "ü", "zz"] {
+                assert!(!anchors.contains(absent), "{absent} of {count}");
+            }
+            assert_eq!(anchors.iter().count(), count);
+        }
+    }
 }
