@@ -1,23 +1,31 @@
 //! Rule: every link inside the site leads somewhere: to a page, to a heading that the page has, to a file that is there.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
+use super::absences::{Absence, Absences};
 use super::nearby::{Nearby, PICTURES};
 use crate::archive::Archive;
 use crate::content::{Link, Outline};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::pages::{Page, follow};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
-/// For how many links and pictures that lead nowhere what may have been meant is looked for, at most and at least.
+/// For how many links, pictures and headings that lead nowhere what may have been meant is looked for, at most and at
+/// least.
 const SUGGESTIONS: (usize, usize) = (50, 3);
 
 /// How many articles are gone through for all of them, so that a large archive is not kept waiting.
 const COMPARED: usize = 5_000_000;
 
+/// How many headings of a text are compared with one that it does not have.
+const HEADINGS: usize = 10_000;
+
 /// Notes every link, picture and navigation entry that leads nowhere.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    let rule = Rule { archive, nearby: Nearby { archive, sources } };
+    let absences = Absences::default();
+    let rule = Rule { archive, nearby: Nearby { archive, sources, absences: &absences } };
     let articles: Vec<_> = archive.articles().collect();
     let in_articles = articles.par_iter().flat_map_iter(|id| {
         let article = archive.article(*id);
@@ -36,21 +44,29 @@ pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     }
     for link in archive.masthead().navigation.iter().filter(|link| link.url.value.starts_with('/')) {
         let path = link.url.value.split(['#', '?']).next().unwrap_or_default();
-        if follow(archive, path).is_none() && !rule.is_absent(path) {
-            found.push(Found::Lost(path.to_owned(), link.url.span));
+        if follow(archive, path).is_none() {
+            found.extend(rule.nowhere(path, link.url.span));
         }
     }
     rule.told(found)
 }
 
 /// What was found of a link.
-pub(super) enum Found {
+pub(super) enum Found<'a> {
     /// It leads to something that is not as it should be.
     Wrong(Diagnostic),
-    /// No page has its address.
-    Lost(String, Span),
-    /// No file is there for a picture; its path on the site.
-    Missing(String, Span),
+    /// What it leads to is not there.
+    Astray(Span, Astray<'a>),
+}
+
+/// What a link leads to that is not there.
+pub(super) enum Astray<'a> {
+    /// A page, by its address or the file of a record.
+    Page(&'a str),
+    /// A picture, by its path on the site.
+    Picture(&'a str),
+    /// A heading: what is said of where it should be, the text's outline, and its id.
+    Heading(String, &'a Outline, &'a str),
 }
 
 /// The rule, and what it is applied to.
@@ -60,81 +76,90 @@ pub(super) struct Rule<'a> {
     pub(super) nearby: Nearby<'a>,
 }
 
-impl Rule<'_> {
+impl<'a> Rule<'a> {
     /// Puts what was found into words. For the first that lead nowhere, in order of their places, it is looked for what may
     /// have been meant.
-    pub(super) fn told(self, found: Vec<Found>) -> Vec<Diagnostic> {
+    pub(super) fn told(self, found: Vec<Found<'a>>) -> Vec<Diagnostic> {
         let (mut diagnostics, mut astray) = (Vec::new(), Vec::new());
         for found in found {
             match found {
                 Found::Wrong(diagnostic) => diagnostics.push(diagnostic),
-                Found::Lost(path, span) => astray.push((span, path, false)),
-                Found::Missing(path, span) => astray.push((span, path, true)),
+                Found::Astray(span, to) => astray.push((span, to)),
             }
         }
-        astray.sort();
+        astray.sort_by_key(|(span, _)| *span);
         let (most, least) = SUGGESTIONS;
         let looked_for = (COMPARED / self.archive.articles().len().max(1)).clamp(least, most);
-        let told = astray.iter().enumerate().map(|(index, (span, path, is_picture))| {
+        let mut read = None;
+        let told = astray.into_iter().enumerate().map(|(index, (span, to))| {
             let is_looked_for = index < looked_for;
-            let (code, message, hints) = match (is_picture, is_looked_for) {
-                (true, true) => {
-                    let message = format!("there is no file `{}`", self.nearby.typed(path, *span));
-                    (Code::MissingFile, message, self.nearby.picture(path, *span))
+            match to {
+                Astray::Page(path) => {
+                    let hints = is_looked_for.then(|| self.nearby.page(path));
+                    let found = Diagnostic::error(Code::BrokenLink, span, leads_nowhere(path));
+                    found.hints(hints.into_iter().flatten())
                 }
-                (true, false) => (Code::MissingFile, format!("there is no file `{path}`"), Vec::new()),
-                (false, true) => (Code::BrokenLink, leads_nowhere(path), self.nearby.page(path)),
-                (false, false) => (Code::BrokenLink, leads_nowhere(path), Vec::new()),
-            };
-            Diagnostic::error(code, *span, message).hints(hints)
+                Astray::Picture(path) => {
+                    let text = self.text(span.file, &mut read);
+                    let hints = is_looked_for.then(|| self.nearby.picture(path, span, text));
+                    let message = format!("there is no file `{}`", self.nearby.as_typed(path, span, text));
+                    Diagnostic::error(Code::MissingFile, span, message).hints(hints.into_iter().flatten())
+                }
+                Astray::Heading(page, outline, anchor) => {
+                    let hint = is_looked_for.then(|| heading_hint(outline, anchor));
+                    let message = format!("{page} has no heading `#{anchor}`");
+                    Diagnostic::error(Code::BrokenAnchor, span, message).hints(hint)
+                }
+            }
         });
         diagnostics.extend(told);
         diagnostics
     }
 
+    /// The text of a file, which is read once for all places in it that come one after the other.
+    fn text(self, file: FileId, read: &mut Option<(FileId, String)>) -> &str {
+        if read.as_ref().is_none_or(|(known, _)| *known != file) {
+            let text = self.nearby.sources.text(file).map(Cow::into_owned).unwrap_or_default();
+            *read = Some((file, text));
+        }
+        read.as_ref().map_or("", |(_, text)| text)
+    }
+
     /// Looks at every link of a text.
-    pub(super) fn outline(self, outline: &Outline) -> Vec<Found> {
+    pub(super) fn outline(self, outline: &'a Outline) -> Vec<Found<'a>> {
         outline.links.iter().filter_map(|link| self.link(outline, link)).collect()
     }
 
     /// Looks at one link of a text.
-    pub(super) fn link(self, own: &Outline, link: &Link) -> Option<Found> {
+    pub(super) fn link(self, own: &'a Outline, link: &'a Link) -> Option<Found<'a>> {
         let path = &*link.to.path;
         if link.is_picture {
             return self.file(path, path, link.span);
         }
         let page = if path.is_empty() { None } else { Some(follow(self.archive, path)) };
         match (page, &link.to.fragment) {
-            (Some(None), _) if self.is_absent(path) => None,
-            (Some(None), _) => Some(Found::Lost(path.to_owned(), link.span)),
-            (None, Some(anchor)) => self.anchor(own, anchor, "this text", link.span).map(Found::Wrong),
+            (Some(None), _) => self.nowhere(path, link.span),
+            (None, Some(anchor)) => heading(own, anchor, || "this text".to_owned(), link.span),
             (Some(Some(page)), Some(anchor)) => {
-                let outline = self.outline_of(page)?;
-                self.anchor(outline, anchor, &format!("`{path}`"), link.span).map(Found::Wrong)
+                heading(self.outline_of(page)?, anchor, || format!("`{path}`"), link.span)
             }
             _ => None,
         }
     }
 
-    /// A link to a heading; a link to the page's own top, `#`, always leads somewhere.
-    fn anchor(self, outline: &Outline, anchor: &str, page: &str, span: Span) -> Option<Diagnostic> {
-        if anchor.is_empty() || outline.anchors.iter().any(|known| known == anchor) || anchor.starts_with('_') {
-            return None;
-        }
-        let nearest = nearest(anchor, outline.anchors.iter());
-        let hint = match (nearest, outline.anchors.iter().next()) {
-            (Some(nearest), _) => format!("did you mean `#{nearest}`?"),
-            (None, Some(_)) => {
-                let known: Vec<String> = outline.anchors.iter().take(8).map(|known| format!("`#{known}`")).collect();
-                format!("its headings are {}", known.join(", "))
+    /// A link to where no page is; one to a record that could not be read is not at fault.
+    fn nowhere(self, path: &'a str, span: Span) -> Option<Found<'a>> {
+        match self.nearby.absences.at(self.archive, self.nearby.sources, path) {
+            Some(Absence::Unread) => None,
+            Some(Absence::Draft(file)) => {
+                Some(Found::Wrong(leads_to_draft(path, span, self.nearby.sources.path(file))))
             }
-            (None, None) => "it has no headings to link to".to_owned(),
-        };
-        Some(Diagnostic::error(Code::BrokenAnchor, span, format!("{page} has no heading `#{anchor}`")).hint(hint))
+            None => Some(Found::Astray(span, Astray::Page(path))),
+        }
     }
 
     /// A picture or other file that something shows.
-    fn file(self, path: &str, written: &str, span: Span) -> Option<Found> {
+    fn file(self, path: &'a str, written: &str, span: Span) -> Option<Found<'a>> {
         let is_there = matches!(follow(self.archive, path), Some(Page::Attachment(_) | Page::Static(_)));
         let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         if !PICTURES.contains(&ending.as_str()) {
@@ -144,16 +169,11 @@ impl Rule<'_> {
         if is_there {
             return None;
         }
-        Some(Found::Missing(path.to_owned(), span))
-    }
-
-    /// Whether a path leads to a record that could not be read, which is not the link's fault.
-    fn is_absent(self, path: &str) -> bool {
-        self.nearby.absent(path).is_some_and(|absent| !absent.is_draft)
+        Some(Found::Astray(span, Astray::Picture(path)))
     }
 
     /// The headings of a page that has a text.
-    fn outline_of(&self, page: Page) -> Option<&Outline> {
+    fn outline_of(self, page: Page) -> Option<&'a Outline> {
         match page {
             Page::Article(id) => Some(&self.archive.article(id).outline),
             Page::FreePage(id) => Some(&self.archive.free_page(id).outline),
@@ -161,6 +181,34 @@ impl Rule<'_> {
             _ => None,
         }
     }
+}
+
+/// A link to a heading; a link to the page's own top, `#`, always leads somewhere.
+fn heading<'a>(outline: &'a Outline, anchor: &'a str, page: impl Fn() -> String, span: Span) -> Option<Found<'a>> {
+    let leads_somewhere = anchor.is_empty() || anchor.starts_with('_') || outline.anchors.contains(anchor);
+    (!leads_somewhere).then(|| Found::Astray(span, Astray::Heading(page(), outline, anchor)))
+}
+
+/// What may have been meant by a heading that a text does not have.
+fn heading_hint(outline: &Outline, anchor: &str) -> String {
+    match (nearest(anchor, outline.anchors.iter().take(HEADINGS)), outline.anchors.iter().next()) {
+        (Some(nearest), _) => format!("did you mean `#{nearest}`?"),
+        (None, Some(_)) => {
+            let known: Vec<String> = outline.anchors.iter().take(8).map(|known| format!("`#{known}`")).collect();
+            format!("its headings are {}", known.join(", "))
+        }
+        (None, None) => "it has no headings to link to".to_owned(),
+    }
+}
+
+/// What is wrong with a link to a draft, which is in this file.
+fn leads_to_draft(path: &str, span: Span, file: &str) -> Diagnostic {
+    let wait = "publish it, or link to it when it is published";
+    let (message, hint) = match path.ends_with(".md") {
+        true => (format!("`{file}` is a draft, which has no page to link to"), wait.to_owned()),
+        false => (leads_nowhere(path), format!("`{file}` is a draft: {wait}")),
+    };
+    Diagnostic::error(Code::BrokenLink, span, message).hint(hint)
 }
 
 /// What is wrong with a link to a path that no page has.

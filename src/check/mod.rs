@@ -1,5 +1,6 @@
 //! House rules that a sound archive may still break. One file per rule.
 
+mod absences;
 mod addresses;
 mod attachments;
 mod links;

@@ -2,8 +2,9 @@
 //!
 //! Each question goes through all that the archive has, so whoever asks keeps to the first few.
 
+use super::absences::Absences;
 use crate::archive::Archive;
-use crate::content::{Absent, Kind, site_folder};
+use crate::content::{Kind, SitePath, site_folder};
 use crate::diagnostics::nearest;
 use crate::pages::follow;
 use crate::source::{Sources, Span};
@@ -15,15 +16,13 @@ pub(super) const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "av
 pub(super) struct Nearby<'a> {
     pub(super) archive: &'a Archive,
     pub(super) sources: &'a Sources,
+    pub(super) absences: &'a Absences,
 }
 
 impl<'a> Nearby<'a> {
-    /// What may have been meant by a path that no page has: a draft, an address of the web, the page that is called so or
-    /// nearly so; or else the nearest that leads on.
+    /// What may have been meant by a path that no page has: an address of the web, the page that is called so or nearly
+    /// so; or else the nearest that leads on.
     pub(super) fn page(self, path: &str) -> Vec<String> {
-        if self.absent(path).is_some() {
-            return vec!["that is a draft; publish it, or link to it when it is published".to_owned()];
-        }
         if let Some(at) = path.find("/www.") {
             return vec![format!("an address of the web begins with its scheme: `https://{}`", &path[at + 1..])];
         }
@@ -38,25 +37,16 @@ impl<'a> Nearby<'a> {
 
     /// What may have been meant by the path of a picture that is not there: a file of that name or nearly so, first below
     /// the same folder, then anywhere.
-    pub(super) fn picture(self, path: &str, span: Span) -> Vec<String> {
+    pub(super) fn picture(self, path: &str, span: Span, text: &str) -> Vec<String> {
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
         let known: Vec<&str> = self.pictures().collect();
         let below: Vec<&str> = known.iter().copied().filter(|known| known.starts_with(folder)).collect();
         let called = || known.iter().copied().find(|known| last(known).eq_ignore_ascii_case(name));
         let found = nearest_by_name(name, &below).or_else(called).or_else(|| nearest_by_name(name, &known));
-        let meant = found.map(|found| format!("did you mean `{}`?", self.typed(found, span)));
+        let meant = found.map(|found| format!("did you mean `{}`?", self.typed(found, span, text)));
         let part = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         let place = if is_kept_in_content(part) { "content" } else { "static" };
         meant.into_iter().chain([format!("put the file at {place}{path}")]).collect()
-    }
-
-    /// The record that a path leads to, when it was found but is not among the records.
-    pub(super) fn absent(self, path: &str) -> Option<&'a Absent> {
-        let path = path.trim_matches('/').trim_end_matches(".md");
-        self.archive.absent().iter().find(|absent| {
-            let folder = if absent.folder == "pages" { "" } else { absent.folder };
-            path == format!("{folder}/{}", absent.slug).trim_matches('/')
-        })
     }
 
     /// The page whose slug, or the last part of it, is this; one in the same part of the site before all others.
@@ -118,10 +108,21 @@ impl<'a> Nearby<'a> {
         kept.chain(statics).filter(move |path| ending(path).is_some_and(|ending| PICTURES.contains(&&*ending)))
     }
 
-    /// A path on the site as it is typed at a place: from the root where that is how it was written there, or else from
-    /// the folder of the file.
-    pub(super) fn typed(self, path: &str, span: Span) -> String {
-        let text = self.sources.text(span.file).unwrap_or_default();
+    /// A path on the site as it was typed at a place of a file, whose text this is.
+    pub(super) fn as_typed(self, path: &str, span: Span, text: &str) -> String {
+        let folder = site_folder(self.sources.path(span.file));
+        let place = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let written = place.trim_matches(['"', '\'', '<', '>']);
+        match SitePath::of_link(folder, written) {
+            Some(found) if &*found.path == path => written.to_owned(),
+            // It was typed otherwise than it reads, as with escapes.
+            _ => self.typed(path, span, text),
+        }
+    }
+
+    /// A path on the site as it is typed at a place of a file: from the root where that is how it was written there, or
+    /// else from the folder of the file.
+    fn typed(self, path: &str, span: Span, text: &str) -> String {
         let written = text.get(span.start as usize..).unwrap_or_default();
         if written.trim_start_matches(['"', '\'', '<', '(', ' ']).starts_with('/') {
             return in_a_link(path);

@@ -139,7 +139,7 @@ content/articles/2020/b.md:6:9: missing-file: there is no file `my-mill.png`
   help: put the file at content/articles/2020/my-mill.png
 content/articles/2020/pictures/gate.jpg:1:1: warning: unused-file: no record uses this file, and it is not published
   help: link to it, or move it into the folder of an article (`NAME/index.md`)
-content/articles/2021/c.md:5:10: missing-file: there is no file `my%20mil.png`
+content/articles/2021/c.md:5:10: missing-file: there is no file `my mil.png`
   help: did you mean `my%20mill.png`?
   help: put the file at content/articles/2021/my mil.png
 content/articles/2021/c.md:6:10: missing-file: there is no file `/images/fery.png`
@@ -222,6 +222,59 @@ fn a_translation_in_the_language_of_its_original_is_mentioned() {
 content/articles/b.md:4:17: warning: same-language: this article and `a`, which it translates, are both in the language `zh`
   help: give the one that is in another language its `language:`, such as `language: en`
   help: if neither is, write `recommended: a` instead of `translation_of`
+
+"#]]);
+}
+
+#[test]
+fn a_link_to_a_draft_is_told_to_wait_for_it_and_one_to_a_broken_record_is_not_blamed() {
+    let links =
+        "[x](bridge.md) [x](bridge/index.md) [x](/articles/bridge/)\n[x](mill/index.md) [x](/articles/old-mill/)\n";
+    archive("")
+        .change("content/articles/bridge.md", &article("draft: true\n"))
+        .change("content/articles/mill/index.md", &article("draft: true\nslug: old-mill\n"))
+        .change("content/articles/gate/index.md", "---\ntitle: A\n")
+        .change("content/pages/about.md", "---\ntitle: About\ndraft: true\n---\n")
+        .change("content/articles/a.md", &format!("{SHORT}{links}"))
+        .change("content/articles/b.md", &format!("{SHORT}[x](gate/index.md) [x](gate.md) [x](/articles/gate/)\n"))
+        .change("content/articles/c.md", &format!("{SHORT}[x](/about/) [x](../pages/about.md)\n"))
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:5:5: broken-link: `content/articles/bridge.md` is a draft, which has no page to link to
+  help: publish it, or link to it when it is published
+content/articles/a.md:5:20: broken-link: `content/articles/bridge.md` is a draft, which has no page to link to
+  help: publish it, or link to it when it is published
+content/articles/a.md:5:41: broken-link: no page of the site has the address `/articles/bridge/`
+  help: `content/articles/bridge.md` is a draft: publish it, or link to it when it is published
+content/articles/a.md:6:5: broken-link: `content/articles/mill/index.md` is a draft, which has no page to link to
+  help: publish it, or link to it when it is published
+content/articles/a.md:6:24: broken-link: no page of the site has the address `/articles/old-mill/`
+  help: `content/articles/mill/index.md` is a draft: publish it, or link to it when it is published
+content/articles/c.md:5:5: broken-link: no page of the site has the address `/about/`
+  help: `content/pages/about.md` is a draft: publish it, or link to it when it is published
+content/articles/c.md:5:18: broken-link: `content/pages/about.md` is a draft, which has no page to link to
+  help: publish it, or link to it when it is published
+content/articles/gate/index.md:1:1: unclosed-front-matter: the front matter that begins here has no end
+  help: put a line `---` between the front matter and the text
+
+"#]]);
+}
+
+#[test]
+fn a_heading_that_is_not_there_is_told_with_the_nearest_also_among_thousands() {
+    let headings: String = (0..3_000).map(|number| format!("## Part {number}\n\n")).collect();
+    archive("")
+        .change(
+            "content/articles/a.md",
+            &format!("{SHORT}[x](#part-2999) [x](#prat-2999) [x](b.md#bank)\n\n{headings}"),
+        )
+        .change("content/articles/b.md", &format!("{SHORT}## River\n\n## Bridge\n"))
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:5:21: broken-anchor: this text has no heading `#prat-2999`
+  help: did you mean `#part-2999`?
+content/articles/a.md:5:37: broken-anchor: `/articles/b.md` has no heading `#bank`
+  help: its headings are `#river`, `#bridge`
 
 "#]]);
 }
