@@ -297,8 +297,17 @@ fn whole_address(address: &str, wanted: &str) -> Option<String> {
         return (is_plain && address.contains('.'))
             .then(|| format!("write `https://{}`", address.trim_start_matches('/')));
     }
+    if let Some(to) = address.strip_prefix("mailto:") {
+        let name = if to.is_empty() || !is_plain_word(to) { "desk" } else { to };
+        return Some(format!("write who receives it, such as `mailto:{name}@archive.example`"));
+    }
     let inner = address.trim_matches('/');
     inner.split('/').all(is_sound_part).then(|| format!("write `/{inner}/`"))
+}
+
+/// Whether a text is of letters, digits, dots and hyphens alone.
+fn is_plain_word(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
 }
 
 /// Offers what may have been meant.

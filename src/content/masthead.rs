@@ -188,7 +188,8 @@ fn read_link(fields: &mut Fields<'_>, node: Node) -> Option<NavigationLink> {
         let title = link.required("title", "title: About");
         let url = link.required("url", "url: /about/");
         if let Some(url) = url.as_ref().filter(|url| !is_safe(&url.value)) {
-            let wanted = "an address of this site, such as `/about/`, or of the web";
+            let wanted =
+                "an address of this site, such as `/about/`, of the web, or of mail, such as `mailto:desk@archive.example`";
             link.note(Fault::InvalidAddress { address: url.value.clone(), wanted }, url.span);
         }
         Some(NavigationLink { title: title?.value, url: url? })
@@ -198,7 +199,9 @@ fn read_link(fields: &mut Fields<'_>, node: Node) -> Option<NavigationLink> {
 /// Whether a link of the navigation can be opened safely from every page.
 fn is_safe(url: &str) -> bool {
     let is_on_site = url.starts_with('/') && !url.starts_with("//");
-    is_on_site || is_web_address(url) || url.strip_prefix("mailto:").is_some_and(|to| to.contains('@'))
+    // A letter may be begun to nobody yet: `mailto:?subject=...`.
+    let is_mail = |to: &str| to.contains('@') || to.starts_with('?');
+    is_on_site || is_web_address(url) || url.strip_prefix("mailto:").is_some_and(is_mail)
 }
 
 fn read_link_names(fields: &mut Fields<'_>) -> LinkNames {

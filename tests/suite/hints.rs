@@ -280,6 +280,17 @@ content/articles/a.md:5:37: broken-anchor: `/articles/b.md` has no heading `#ban
 }
 
 #[test]
+fn a_link_of_the_navigation_to_mail_names_who_receives_it() {
+    archive("-- content/masthead.yaml --\ntitle: G\nnavigation: [{title: A, url: 'mailto:desk'}, {title: B, url: 'mailto:?subject=Letter'}]\n")
+        .check()
+        .reports(str![[r#"
+content/masthead.yaml:2:30: invalid-address: `mailto:desk` is not an address of this site, such as `/about/`, of the web, or of mail, such as `mailto:desk@archive.example`
+  help: write who receives it, such as `mailto:desk@archive.example`
+
+"#]]);
+}
+
+#[test]
 fn an_address_of_the_web_has_a_host() {
     archive("-- content/masthead.yaml --\ntitle: G\nnavigation: [{title: A, url: http://}]\n")
         .change(
@@ -288,7 +299,7 @@ fn an_address_of_the_web_has_a_host() {
         )
         .check()
         .reports(str![[r#"
-content/masthead.yaml:2:30: invalid-address: `http://` is not an address of this site, such as `/about/`, or of the web
+content/masthead.yaml:2:30: invalid-address: `http://` is not an address of this site, such as `/about/`, of the web, or of mail, such as `mailto:desk@archive.example`
   help: write the host behind it, such as `http://archive.example/`
 content/people/ann.md:3:6: invalid-address: `https://` is not a whole address of the web, such as `https://archive.example/`
   help: write the host behind it, such as `https://archive.example/`
