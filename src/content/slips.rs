@@ -7,15 +7,18 @@ use super::fault::YamlFault;
 const TAB: usize = 2;
 
 /// Finds the slip that stopped the reading of a front matter at a byte of it: its place, and what to write instead.
-pub(super) fn found(text: &str, offset: usize) -> Option<(usize, YamlFault)> {
+///
+/// `is_at_tab` says that it was a tab that stopped it.
+pub(super) fn found(text: &str, offset: usize, is_at_tab: bool) -> Option<(usize, YamlFault)> {
     let start = line_start(text, offset);
-    keys_below_a_name(text, start).or_else(|| tab(text, start))
+    keys_below_a_name(text, start).or_else(|| tab(text, start, is_at_tab))
 }
 
-/// A line indented with a tab: the one where reading stopped, or the next, which the scanner has not come to.
-fn tab(text: &str, start: usize) -> Option<(usize, YamlFault)> {
-    let next = start + line_at(text, start).len() + 1;
-    let starts = [start, next].into_iter().filter(|start| *start <= text.len());
+/// A line indented with a tab: the one where reading stopped, or, when a tab stopped it, the next, which the scanner has
+/// only looked at.
+fn tab(text: &str, start: usize, is_at_tab: bool) -> Option<(usize, YamlFault)> {
+    let next = (start + line_at(text, start).len() + 1).min(text.len());
+    let starts = [Some(start), is_at_tab.then_some(next)].into_iter().flatten();
     let is_indented_so = |line: &str| !line.trim().is_empty() && parted(line).0.contains('\t');
     let start = starts.into_iter().find(|start| is_indented_so(line_at(text, *start)))?;
     let (indent, content) = parted(line_at(text, start));
@@ -124,20 +127,24 @@ mod tests {
             let at = text.find('\t').expect("there is a tab");
             // The scanner stops at the tab, behind it, or at the end of the line above.
             for offset in [at - 1, at, at + 1] {
-                let Some((found, YamlFault::Tab { fix })) = found(text, offset) else { panic!("{text:?} at {offset}") };
+                let Some((found, YamlFault::Tab { fix })) = found(text, offset, true) else {
+                    panic!("{text:?} at {offset}")
+                };
                 assert_eq!((text[found..].lines().next(), fix.as_str()), (Some(place), expected), "{text:?}");
             }
         };
         check("visits:\n\t- institution: A\n", "\t- institution: A", "  - institution: A");
         check("visits:\n  - institution: A\n\t  leader: B\n", "\t  leader: B", "    leader: B");
         check("title: A\n\tdate: 2020\n", "\tdate: 2020", "date: 2020");
+        // What stopped the reading on the line above is none of this line's.
+        assert!(found("title: @A\n\tdate: 2020\n", 7, false).is_none());
     }
 
     #[test]
     fn keys_below_a_name_are_told_with_the_key_of_the_name() {
         let check = |text: &str, expected: &str| {
             let offset = text.rfind(':').expect("there is a key");
-            let found = match found(text, offset) {
+            let found = match found(text, offset, false) {
                 Some((at, YamlFault::KeysBelowName { name, below, fix, .. })) => {
                     assert!(text[at..].starts_with(&name), "{text:?}");
                     format!("{below}, {fix}")

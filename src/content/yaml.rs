@@ -261,7 +261,15 @@ impl Reader<'_> {
         if let Some((at, fix)) = found(cramped_colon) {
             return (at, YamlFault::CrampedColon { fix });
         }
-        if let Some(slip) = slips::found(self.text, offset) {
+        let is_at_tab = matches!(
+            error.kind(),
+            ErrorKind::TabNotAllowed
+                | ErrorKind::TabInBlockIndentation
+                | ErrorKind::TabInIndentation
+                | ErrorKind::TabInPlainScalar
+                | ErrorKind::TabAtBlockScalarStart
+        );
+        if let Some(slip) = slips::found(self.text, offset, is_at_tab) {
             return slip;
         }
         let fault = match error.kind() {

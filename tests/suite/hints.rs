@@ -67,6 +67,7 @@ fn a_tab_in_front_matter_is_told_on_its_own_line() {
         .change("content/articles/a.md", &article("visits:\n\t- institution: A\n"))
         .change("content/articles/b.md", &article("visits:\n  - institution: A\n\t  leader: B\ntopcis: x\n"))
         .change("content/articles/c.md", "---\ntitle: A\n\tdate: 2020\n---\n")
+        .change("content/articles/d.md", "---\ntitle: @A\n\tdate: 2020\n---\n")
         .check()
         .reports(str![[r#"
 content/articles/a.md:5:1: yaml-syntax: a tab cannot indent a line of YAML
@@ -77,6 +78,8 @@ content/articles/b.md:7:1: unknown-key: an article has no key `topcis`
   help: did you mean `topics`?
 content/articles/c.md:3:1: yaml-syntax: a tab cannot indent a line of YAML
   help: begin the line at its margin: `date: 2020`
+content/articles/d.md:2:8: yaml-syntax: this is not YAML: unexpected character: `@'
+  help: write `key: value`, one a line; lists as `- value` lines or `[value, value]`
 
 "#]]);
 }
