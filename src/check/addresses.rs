@@ -25,9 +25,12 @@ pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     pairs.sort_unstable_by_key(|(_, page)| *page);
     pairs.extend(claims.files_that_are_folders());
     let page = |index: u32| claims.pages[index as usize];
-    let found = pairs.into_iter().enumerate().filter_map(|(index, (one, other))| {
-        let sources = (index < LOOKED_INTO).then_some(sources);
-        clash(archive, sources, page(one), page(other))
+    let mut told = 0;
+    let found = pairs.into_iter().filter_map(|(one, other)| {
+        let sources = (told < LOOKED_INTO).then_some(sources);
+        let found = clash(archive, sources, page(one), page(other));
+        told += usize::from(found.is_some());
+        found
     });
     // Which files the search index will have, nobody knows yet, so all their names are its own.
     let is_free = |page: &&Page| matches!(page, Page::Redirect(_) | Page::Static(_));
@@ -106,12 +109,12 @@ fn is_index(file: &str) -> bool {
 
 /// Two pages of one address, told at the one whose source comes later.
 fn clash(archive: &Archive, sources: Option<&Sources>, one: Page, other: Page) -> Option<Diagnostic> {
-    let (one_span, other_span) = (source(archive, sources, one), source(archive, sources, other));
     // Two articles of one slug were noted when slugs were indexed.
     if matches!((one, other), (Page::Article(a), Page::Article(b)) if archive.article(a).slug == archive.article(b).slug)
     {
         return None;
     }
+    let (one_span, other_span) = (source(archive, sources, one), source(archive, sources, other));
     let is_redirect = |page| matches!(page, Page::Redirect(_));
     let (span, page, first) = match (one_span, other_span) {
         // Of a page and an old address it is the old address that is not needed.

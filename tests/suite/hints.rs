@@ -1,5 +1,6 @@
 //! What an editor is told to type: each mistake once, where it was made, with the words that mend it.
 
+use backfile::diagnostics::Report;
 use snapbox::str;
 
 use crate::support::{SHORT, archive, png};
@@ -196,6 +197,18 @@ content/articles/ferry.md:2:8: same-address: two sources claim the address `/art
   help: rename one of the two; addresses are compared without regard to case
 
 "#]]);
+}
+
+#[test]
+fn many_articles_of_one_slug_keep_no_other_address_from_being_looked_up() {
+    let mut archive = archive("").change("content/articles/a.md", &article("slug: Ferry\n"));
+    for number in 0..120 {
+        archive = archive
+            .change(&format!("content/articles/0-{number:03}.md"), &article(&format!("slug: mill-{}\n", number / 2)));
+    }
+    let opened = archive.change("content/articles/ferry.md", SHORT).open();
+    let report = Report::new(opened.value.sources(), &opened.diagnostics).to_text(false);
+    assert!(report.contains("content/articles/a.md:4:7: the other is here"), "{report}");
 }
 
 #[test]
