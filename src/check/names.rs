@@ -5,7 +5,7 @@
 
 use crate::archive::{Archive, AuthorityId};
 use crate::content::Kind;
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic, nearest, quoted};
 use crate::source::{Sources, Span};
 
 /// The most names of a kind that are compared with every heading.
@@ -85,15 +85,6 @@ fn the_others(archive: &Archive, sources: &Sources, kind: Kind, others: Vec<Auth
     };
     let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, most)?, message);
     Some(found.hint(format!("`backfile new {kind} {}` makes one", quoted(heading))))
-}
-
-/// A name as a shell takes it for one word and for nothing else, whatever it holds.
-fn quoted(name: &str) -> String {
-    if name.contains(['"', '$', '`', '\\', '!']) {
-        format!("'{}'", name.replace('\'', r"'\''"))
-    } else {
-        format!("\"{name}\"")
-    }
 }
 
 /// Where the first of a name's articles has it; an archive keeps names without their places, as it has millions of them.

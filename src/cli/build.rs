@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::{Format, Outcome, terminal};
 use backfile::check::Outlook;
 use backfile::content::{Drafts, Tally};
-use backfile::diagnostics::{Diagnostic, Report};
+use backfile::diagnostics::{Diagnostic, Report, quoted};
 use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
@@ -146,11 +146,16 @@ fn verdict(amiss: &[Amiss], written: Written, output: &Path) -> String {
     let lines = amiss.iter().map(|amiss| format!("{place}/{}: {}\n", amiss.file, in_words(amiss.how)));
     let lines: String = lines.collect();
     match amiss.len() {
-        0 => format!(
-            "Verified: each of the {} that Backfile wrote to {place} is what a build from nothing makes; files that \
-             others put there were not looked at.\n",
-            terminal::number(written.new + written.changed + written.kept, "file", "files")
-        ),
+        0 => {
+            let files = match written.new + written.changed + written.kept {
+                1 => "the one file".to_owned(),
+                count => format!("each of the {}", terminal::number(count, "file", "files")),
+            };
+            format!(
+                "Verified: {files} that Backfile wrote to {place} is what a build from nothing makes; files that others \
+                 put there were not looked at.\n"
+            )
+        }
         count => format!(
             "{lines}{} not what a build from nothing makes: delete {place} and build again.\n",
             terminal::number(count, "file is", "files are")
@@ -198,7 +203,13 @@ fn outlook(outlook: Outlook, root: &Path) -> String {
     ];
     let parts = parts.iter().filter(|(count, ..)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, one, many)| terminal::number(*count, one, many)).collect();
-    let root = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
+    let root = root.display().to_string();
+    let is_plain = root.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+    let root = match &*root {
+        "." => String::new(),
+        plain if is_plain => format!(" --root {plain}"),
+        other => format!(" --root {}", quoted(other)),
+    };
     match parts.is_empty() {
         true => String::new(),
         false => format!("`backfile check{root}` has more to say: {}.\n", parts.join(" and ")),

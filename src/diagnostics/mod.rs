@@ -5,10 +5,12 @@
 
 mod code;
 mod nearest;
+mod quoted;
 mod report;
 
 pub use code::Code;
 pub use nearest::nearest;
+pub use quoted::quoted;
 pub use report::Report;
 
 use crate::source::Span;

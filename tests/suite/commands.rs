@@ -95,6 +95,9 @@ fn a_build_says_what_became_of_the_site_and_what_check_would_tell() {
         .ends(0)
         .says("Read 4 files: 1 article, 1 record, 1 masthead, 1 attachment.")
         .says("`backfile check` has more to say: 2 names without a record and 1 remark on files and pictures.");
+    let own = Folder::empty();
+    folder.tree("content").iter().for_each(|(path, bytes)| own.write(&format!("my news/content/{path}"), bytes));
+    own.backfile(&["build", "--root", "my news"]).ends(0).says("`backfile check --root \"my news\"` has more to say");
     folder.write("content/articles/a.md", b"");
     folder.backfile(&["build"]).ends(1).says("Nothing was published; the last site is as it was.");
 
