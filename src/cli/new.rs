@@ -39,7 +39,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         bail!("`{}` is not a name", name.escape_debug());
     }
     let slug = Slug::from_name(name);
-    if slug == Slug::from_name("") && !name.eq_ignore_ascii_case(slug.as_str()) {
+    // A name that adds nothing to another one has nothing of its own.
+    if Slug::from_name(&format!("x{name}")) == Slug::from_name("x") {
         let key = if args.record == Record::Article { "title" } else { "name" };
         bail!(
             "`{name}` has no letter or digit that a file could be called after: begin it by another name, and write this one \

@@ -133,6 +133,6 @@ fn a_name_without_a_letter_begins_no_file() {
     folder.backfile(&["init", "."]).ends(0);
     folder.backfile(&["new", "institution", "???"]).ends(2).says("`???` has no letter or digit … behind `name:`");
     folder.backfile(&["new", "article", "…!"]).ends(2).says("behind `title:`");
-    folder.backfile(&["new", "topic", "Unnamed"]).ends(0).says("content/topics/unnamed.md");
+    folder.backfile(&["new", "topic", "Unnamed!"]).ends(0).says("content/topics/unnamed.md");
     folder.backfile(&["new", "article", "A", "--date", "18/10/1963"]).ends(2).says("write `1963-10-18`");
 }
