@@ -92,7 +92,9 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let answer = Engine::open(&mut shelf).and_then(|mut engine| {
         let answer = engine.ask(&question(args))?;
         let text = if args.format == Format::Text {
-            text(&answer, &engine.asked_for(&args.words.join(" ")), &output)
+            let has_words =
+                args.words.iter().flat_map(|word| word.split_whitespace()).any(|word| !word.starts_with('-'));
+            text(&answer, &engine.asked_for(&args.words.join(" ")), has_words.then_some(&*output))
         } else {
             String::new()
         };
@@ -167,14 +169,15 @@ fn name_of(filter: Filter) -> &'static str {
     }
 }
 
-fn text(answer: &Answer, asked: &AskedFor<'_>, output: &Path) -> String {
+/// The answer as a terminal shows it, with passages from the pages of a site where words were asked for.
+fn text(answer: &Answer, asked: &AskedFor<'_>, output: Option<&Path>) -> String {
     let mut text = format!("{}\n", terminal::number(answer.total as usize, "article", "articles"));
     for hit in &answer.hits {
         let title = plain(&hit.title);
         let in_title = asked.within(&title);
         text.push_str(&format!("\n{}\n", terminal::marked(&title, &in_title)));
         text.push_str(&format!("  {} · /articles/{}/\n", plain(&hit.date_words), plain(&hit.slug)));
-        text.push_str(&format!("  {}\n", passage(hit, asked, output, in_title.is_empty())));
+        text.push_str(&format!("  {}\n", passage(hit, asked, output.filter(|_| in_title.is_empty()))));
     }
     for (typed, meant) in &answer.suggestions {
         text.push_str(&format!("No article has `{}`. Did you mean `{}`?\n", plain(typed), plain(meant)));
@@ -193,12 +196,12 @@ fn text(answer: &Answer, asked: &AskedFor<'_>, output: &Path) -> String {
 }
 
 /// What is shown of an article: its extract, or, where that has none of the words, the passage of its page that has most.
-fn passage(hit: &Hit, asked: &AskedFor<'_>, output: &Path, is_wanted: bool) -> String {
+///
+/// Without a site, the extract alone.
+fn passage(hit: &Hit, asked: &AskedFor<'_>, output: Option<&Path>) -> String {
     let extract = plain(&hit.extract);
     let marks = asked.within(&extract);
-    if !marks.is_empty() || !is_wanted {
-        return terminal::marked(&extract, &marks);
-    }
+    let Some(output) = output.filter(|_| marks.is_empty()) else { return terminal::marked(&extract, &marks) };
     let page = Address::parse(&format!("/articles/{}/", hit.slug));
     let page = page.and_then(|page| std::fs::read_to_string(output.join(page.file())).ok()).unwrap_or_default();
     let words = plain(&passage::words_of(&page));
