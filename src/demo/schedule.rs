@@ -133,7 +133,10 @@ impl Schedule {
         let mut chance = Chance::of(self.seed, Purpose::Day, number);
         let day = match translates {
             Some(original) => self.day(original, None) + 1 + chance.below(20),
-            None => (number * calendar::DAYS + chance.below(calendar::DAYS)) / self.articles.max(1),
+            None => {
+                let days = number as u64 * calendar::DAYS as u64 + chance.below(calendar::DAYS) as u64;
+                (days / self.articles.max(1) as u64) as usize
+            }
         };
         day.min(calendar::DAYS - 1)
     }
