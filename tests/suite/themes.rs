@@ -149,6 +149,7 @@ fn in_words(kind: &str) -> String {
         "bool" => "true or false".to_owned(),
         "usize" | "u32" | "u64" | "i64" | "f64" => "number".to_owned(),
         "(f64, f64)" => "two numbers".to_owned(),
+        "[String; 2]" => "two texts".to_owned(),
         "Extra" => "keys of your own".to_owned(),
         view => format!("[{view}](#{})", view.to_lowercase()),
     }
