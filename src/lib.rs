@@ -10,8 +10,9 @@
 //!
 //! 1. [`source::Sources::read`] finds an archive's files.
 //! 2. [`content::load`] reads them into typed records, with [`markdown`] for what is in a body, and notes in
-//!    [`diagnostics`] what is wrong with them; [`content::Loading`] does so a few thousand articles at a time.
-//! 3. [`archive::resolve`] resolves every name and indexes all; [`check`] looks for what a sound archive may still break.
+//!    [`diagnostics`] what is wrong with them; [`content::Loading`] does so a thousand articles at a time.
+//! 3. [`archive::resolve`] resolves every name and indexes all, and [`archive::resolve_as_loaded`] does so while articles
+//!    are loaded; [`check`] looks for what a sound archive may still break.
 //! 4. [`pages::all`] names every page and file of the site.
 //! 5. [`render::Renderer::render`] makes the bytes of one of them, and [`search::write`] the files of the search index.
 //! 6. [`press::print`] makes all of them for the [`write::Writer`], which puts them on the disk, all or none;

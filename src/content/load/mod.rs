@@ -133,7 +133,7 @@ pub fn load(sources: &Sources, drafts: Drafts) -> Checked<Records> {
     loaded
 }
 
-/// An archive while it is loaded: all but its articles at once, and these a few thousand at a time.
+/// An archive while it is loaded: all but its articles at once, and these a thousand at a time.
 ///
 /// An article as it was written takes twice the memory that it takes once it is resolved. Who asks for them in turn can
 /// let go of each, and never has many of them.
