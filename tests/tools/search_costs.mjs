@@ -11,11 +11,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { launch } from "./browse.mjs";
-import { Host, ask, engine, questions } from "./search_site.mjs";
+import { Host, ask, count, engine, questions } from "./search_site.mjs";
 
-/** What a first question may move, in bytes, and in how many trips one after another. */
+/** What a first question may move, in bytes, and in how many trips one after another, in an archive of so many articles at most. */
 const MOST_BYTES = 200 * 1000;
 const MOST_TRIPS = 4;
+const MOST_ARTICLES = 100_000;
 /** How many hits a page shows at first. */
 const SHOWN = 10;
 
@@ -83,7 +84,7 @@ function trips(page) {
 
 /**
  * Asks each question in a browser of its own, and then all of them in one; prints what was moved, and fails where a first
- * question moves more than is promised.
+ * question moves more than is promised of an archive of its size.
  */
 export async function costs(browser, host, own, asked) {
   const rows = [];
@@ -101,7 +102,7 @@ export async function costs(browser, host, own, asked) {
     const first = { ...host.moved(), trips: await trips(page) };
     assert.deepEqual(await slugsOn(page), expected.slugs, JSON.stringify(question));
     assert.match(status, /\d/, JSON.stringify(question));
-    const { total: known } = await ask(own, question);
+    const known = await count(own, question);
     assert.ok(numberIn(status) <= known, `${JSON.stringify(question)}: ${status} of ${known}`);
     await done(page);
     const begun = performance.now();
@@ -120,7 +121,7 @@ export async function costs(browser, host, own, asked) {
     console.log(question.padEnd(52) + String(total).padStart(7) + String(first.bytes).padStart(14) + String(first.trips).padStart(7)
       + String(after.bytes).padStart(14) + String(after.trips).padStart(7) + milliseconds.toFixed(0).padStart(6));
   }
-  if (!host.hasRanges) return;
+  if (!host.hasRanges || own.root.articles > MOST_ARTICLES) return;
   for (const { question, first } of rows) {
     assert.ok(first.trips <= MOST_TRIPS, `${question}: ${first.trips} trips`);
     assert.ok(first.bytes <= MOST_BYTES, `${question}: ${first.bytes} bytes`);

@@ -1,6 +1,6 @@
 // A site behind a small server for the tests of search: with ranges or without, slow, and with files amiss.
 
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { program } from "./search_program.mjs";
@@ -68,15 +68,27 @@ export class Host {
   }
 }
 
+/** A part of a file, which is not read whole: of a large index, thousands of parts are asked for at once. */
+function readPart(path, start, most) {
+  const file = openSync(path);
+  try {
+    const part = Buffer.alloc(most);
+    return { part: part.subarray(0, readSync(file, part, 0, most, start)), length: fstatSync(file).size };
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The search page's own engine, over the files of a site on the disk. */
 export async function engine(site) {
   const scripts = program("answer", ["IndexFiles", "IndexRoot", "Lexicon", "Tables", "Answer", "isBestFirst", "clausesOf", "readPeriod", "partsOfName"]);
   globalThis.fetch = async (address, { headers } = {}) => {
-    const bytes = readFileSync(join(globalThis.siteOnDisk, "search", address.slice(address.lastIndexOf("/") + 1)));
+    const path = join(globalThis.siteOnDisk, "search", address.slice(address.lastIndexOf("/") + 1));
     const range = /^bytes=(\d+)-(\d+)$/.exec(headers?.Range ?? "");
-    if (!range) return new Response(bytes);
-    const part = bytes.subarray(Number(range[1]), Number(range[2]) + 1);
-    return new Response(part, { status: 206, headers: { "Content-Range": `bytes ${range[1]}-${range[2]}/${bytes.length}` } });
+    if (!range) return new Response(readFileSync(path));
+    const [start, end] = [Number(range[1]), Number(range[2])];
+    const { part, length } = readPart(path, start, end + 1 - start);
+    return new Response(part, { status: 206, headers: { "Content-Range": `bytes ${start}-${end}/${length}` } });
   };
   globalThis.siteOnDisk = site;
   const files = new scripts.IndexFiles("/search/");
@@ -84,8 +96,11 @@ export async function engine(site) {
   return { ...scripts, root, lexicon: new scripts.Lexicon(root, files), tables: new scripts.Tables(root, files) };
 }
 
-/** Asks the search page's own engine: what answers, in its order; all of it, or as much as a page reads that shows some. */
-export async function ask(engine, { q = "", filters = [], from = "", to = "", sort = "" }, shown = Infinity) {
+/** Of how many articles questions are made, at most. */
+const SAMPLE = 10_000;
+
+/** The answer of the search page's own engine to a question: all of it, or as much as a page reads that shows some. */
+async function answerTo(engine, { q = "", filters = [], from = "", to = "", sort = "" }, shown) {
   const clauses = engine.clausesOf(engine.root.letters, q);
   const question = {
     clauses, filters, isBest: engine.isBestFirst(clauses, sort),
@@ -94,25 +109,49 @@ export async function ask(engine, { q = "", filters = [], from = "", to = "", so
   const answer = new engine.Answer(engine.lexicon, engine.tables, question);
   await answer.begin();
   await answer.find(shown);
+  return answer;
+}
+
+/** How many articles the search page's own engine finds. */
+export async function count(engine, question) {
+  return (await answerTo(engine, question, Infinity)).total;
+}
+
+/** Asks the search page's own engine: what answers, in its order. */
+export async function ask(engine, question, shown = Infinity) {
+  const answer = await answerTo(engine, question, shown);
   const cards = await engine.tables.cards(answer.ordered(0, Math.min(shown, answer.hits.length)));
   return { total: answer.total, slugs: cards.map(({ slug }) => slug), cards, meant: answer.total === 0 ? await answer.meant() : new Map() };
 }
 
+/** The entries of the lexicon that are wanted, one after another: of a large archive, they do not fit into memory together. */
+async function* everyEntry(engine, isWanted) {
+  for (let first = 0; first < engine.root.blocks.length; first += 64) {
+    const blocks = engine.root.blocks.slice(first, first + 64).map((_, at) => first + at);
+    yield* await engine.lexicon.entries(blocks, isWanted);
+  }
+}
+
 /** Questions of many kinds, made from what an archive has: words frequent and rare, begun, in a row, left out, Han characters, names. */
 export async function questions(engine) {
-  const blocks = engine.root.blocks.map((_, at) => at);
-  const entries = await engine.lexicon.entries(blocks, (term) => term[0] >= 0x20 || term[0] === 1);
-  const byCount = (list) => list.sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1));
-  const words = byCount(entries.filter(({ text }) => /^[a-z]{3,}$/.test(text)));
-  const pairs = byCount(entries.filter(({ text }) => /^\p{Script=Han}{2}$/u.test(text)));
+  const [words, pairs, values] = [[], [], []];
+  for await (const { term, text, count } of everyEntry(engine, (term) => term[0] >= 0x20 || term[0] === 1)) {
+    if (term[0] === 1) values.push({ kind: String.fromCharCode(term[1]), slug: engine.partsOfName(term)[0], count });
+    else if (/^[a-z]{3,}$/.test(text)) words.push({ text, count });
+    else if (/^\p{Script=Han}{2}$/u.test(text)) pairs.push({ text, count });
+  }
+  const byCount = (one, other) => other.count - one.count || (one.text < other.text ? -1 : 1);
+  [words, pairs].forEach((list) => list.sort(byCount));
   const at = (list, part) => list[Math.min(list.length - 1, Math.floor(list.length * part))]?.text ?? "";
-  const { cards } = await ask(engine, {});
+  const every = Math.ceil(engine.root.articles / SAMPLE);
+  const numbers = Array.from({ length: Math.ceil(engine.root.articles / every) }, (_, at) => engine.root.articles - 1 - at * every);
+  const cards = [];
+  for (let at = 0; at < numbers.length; at += 500) cards.push(...(await engine.tables.cards(numbers.slice(at, at + 500))));
   const title = (part) => cards[Math.floor((cards.length - 1) * part)].headline.split(/\s+/);
   const han = cards.map(({ headline }) => /\p{Script=Han}{4,}/u.exec(headline)?.[0]).filter(Boolean);
   const value = (kind, rank) => {
-    const found = entries.filter(({ term }) => term[0] === 1 && term[1] === kind.charCodeAt(0));
-    const entry = found.sort((one, other) => other.count - one.count)[rank];
-    return entry ? [{ kind, slug: engine.partsOfName(entry.term)[0] }] : [];
+    const entry = values.filter((value) => value.kind === kind).sort((one, other) => other.count - one.count)[rank];
+    return entry ? [{ kind, slug: entry.slug }] : [];
   };
   const newest = cards.find(({ edtf }) => /^\d{4}/.test(edtf)).edtf.slice(0, 4);
   return [
@@ -133,9 +172,9 @@ export async function questions(engine) {
 
 /** Words that no article has and that are near to some: a letter left out, doubled, changed or exchanged; and words begun. */
 export async function misspelt(engine) {
-  const blocks = engine.root.blocks.map((_, at) => at);
-  const entries = await engine.lexicon.entries(blocks, (term) => term[0] >= 0x20);
-  const words = entries.map(({ text }) => text).filter((text) => /^[a-z]{4,}$/.test(text)).filter((_, at, all) => at % Math.ceil(all.length / 40) === 0);
+  const all = [];
+  for await (const { text } of everyEntry(engine, (term) => term[0] >= 0x20)) if (/^[a-z]{4,}$/.test(text)) all.push(text);
+  const words = all.filter((_, at, all) => at % Math.ceil(all.length / 40) === 0);
   return words.flatMap((word, at) => {
     const place = at % word.length;
     const [before, letter, after] = [word.slice(0, place), word[place], word.slice(place + 1)];
