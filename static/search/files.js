@@ -55,23 +55,25 @@ class IndexFiles {
    * @returns {Promise<Uint8Array[]>}
    */
   async read(parts, signal) {
+    // What is at hand is taken at once: what comes may push it out.
+    const found = new Map();
     const wanted = new Map();
     for (const part of parts) {
-      if (!this.#have(part)) wanted.set(partName(part), part);
+      const kept = this.#have(part);
+      if (kept) found.set(partName(part), kept);
+      else wanted.set(partName(part), part);
     }
-    const fetched = new Map();
     await Promise.all(
       spansOf([...wanted.values()]).map(async (span) => {
         const bytes = await this.#span(span.file, span.start, span.end, signal);
         for (const part of span.parts) {
           const own = bytes.slice(part.start - span.start, part.start - span.start + part.length);
-          fetched.set(partName(part), own);
+          found.set(partName(part), own);
         }
       }),
     );
-    const found = parts.map((part) => fetched.get(partName(part)) ?? this.#have(part));
-    fetched.forEach((bytes, name) => this.#keep(name, bytes));
-    return found;
+    wanted.forEach((_, name) => this.#keep(name, found.get(name)));
+    return parts.map((part) => found.get(partName(part)));
   }
 
   /** What is kept of a part. */

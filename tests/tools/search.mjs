@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 
 import { launch, modules } from "./browse.mjs";
 import { PARAMETERS, addressOf, answered, countCosts, done, freshPage, hits, numberIn } from "./search_costs.mjs";
+import { program } from "./search_program.mjs";
 import { Host, ask, engine, misspelt, questions } from "./search_site.mjs";
 
 const [folder, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
@@ -191,6 +192,24 @@ async function faults(host, own) {
   console.log(`${kinds.size} kinds of damage are told in a sentence, and a new index is noticed.`);
 }
 
+/** What was read before is there still when as much comes with it as is kept at all, from a host that gives whole files. */
+async function pushedOut() {
+  const { IndexFiles } = program("files", ["IndexFiles"]);
+  const asked = globalThis.fetch;
+  const length = 16 * 1024 * 1024;
+  globalThis.fetch = async (address) => new Response(new Uint8Array(length).fill(Number(address.at(-1))));
+  try {
+    const files = new IndexFiles("/search/");
+    const parts = [1, 2, 3, 4, 5].map((name) => ({ file: { name: `${name}`, start: 0, length }, start: 100, length: 3 }));
+    const [first] = await files.read(parts.slice(0, 1));
+    const all = await files.read(parts);
+    assert.deepEqual([[...first], ...all.map((part) => [...part])], [1, 1, 2, 3, 4, 5].map((name) => [name, name, name]));
+  } finally {
+    globalThis.fetch = asked;
+  }
+  console.log("Parts of an index that is larger than what a browser keeps of it come back whole.");
+}
+
 /** Looks at the page in many states with axe. */
 async function accessible(host, own, language) {
   const [{ q }] = await questions(own);
@@ -220,6 +239,7 @@ const browser = await launch(folder, browserPath);
 try {
   const chinese = await engine(chineseSite);
   const chineseHost = await Host.of(chineseSite);
+  await pushedOut();
   await accessible(chineseHost, chinese, "zh");
   chineseHost.close();
 
