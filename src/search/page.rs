@@ -3,10 +3,12 @@
 use super::bits::{BitReader, BitWriter, best_rice};
 use super::bytes::Broken;
 
-/// The most articles of a page.
-const ARTICLES: usize = 4096;
+/// The most articles of a page. Pages are small, so that a rare word spares a reader most of a frequent one's.
+const ARTICLES: usize = 1024;
 /// A page is closed once its articles have so many places.
-const PLACES: usize = 8192;
+const PLACES: usize = 2048;
+/// Volumes of more than this many articles have pages four times as long: else the lexicon would be all about pages.
+const LARGE_VOLUME: u32 = 1 << 15;
 
 /// Where a term is: articles, the newest first, with a level and places for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,11 +68,12 @@ impl<'a> Slice<'a> {
         )
     }
 
-    /// Writes it as pages, whose first counts down from `top`.
-    pub(super) fn pages(mut self, mut top: u32) -> Vec<Page> {
+    /// Writes it as pages of a volume of so many articles; the first counts down from `top`.
+    pub(super) fn pages(mut self, mut top: u32, volume_size: u32) -> Vec<Page> {
+        let times = if volume_size > LARGE_VOLUME { 4 } else { 1 };
         let mut pages = Vec::new();
         while !self.numbers.is_empty() {
-            let (page, rest) = self.split_at(self.page_length());
+            let (page, rest) = self.split_at(self.page_length(times));
             let lowest = page.numbers[page.numbers.len() - 1];
             pages.push(page.page(top));
             top = lowest.saturating_sub(1);
@@ -90,14 +93,14 @@ impl<'a> Slice<'a> {
         }
     }
 
-    /// How many of its articles fill a page.
-    fn page_length(self) -> usize {
-        let most = self.numbers.len().min(ARTICLES);
+    /// How many of its articles fill a page that is so many times as long as usual.
+    fn page_length(self, times: usize) -> usize {
+        let most = self.numbers.len().min(times * ARTICLES);
         let Some(counts) = self.counts else { return most };
         let mut places = 0;
         let full = counts[..most].iter().position(|count| {
             places += *count as usize;
-            places >= PLACES
+            places >= times * PLACES
         });
         full.map_or(most, |last| last + 1)
     }

@@ -10,9 +10,9 @@ class UnreachableIndex extends Error {}
 /** How long a host may be silent, in milliseconds. */
 const PATIENCE = 20_000;
 /** Parts of a file with no more than this between them are fetched together: a request costs about as much. */
-const GAP = 4 * 1024;
+const GAP = 512;
 /** A file up to this length is fetched whole. */
-const SMALL_FILE = 24 * 1024;
+const SMALL_FILE = 8 * 1024;
 /** How many bytes are kept for the next question. */
 const KEPT = 48 * 1024 * 1024;
 

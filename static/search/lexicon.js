@@ -65,6 +65,11 @@ class Lexicon {
     return all.slice(first, first + MOST_PREFIX_BLOCKS);
   }
 
+  /** How many bytes of the files blocks are. */
+  bytesOf(numbers) {
+    return [...new Set(numbers)].reduce((sum, number) => sum + this.root.blocks[number].length, 0);
+  }
+
   /** Where blocks are in the files. */
   parts(numbers) {
     return numbers.map((number) => this.root.lexicon.part(this.root.blocks[number].address, this.root.blocks[number].length));

@@ -1,8 +1,9 @@
 // Searches sites as readers do, in a browser, and as scripts do; fails on what is amiss, and counts what a question costs.
 //
-//     node search.mjs FOLDER-OF-NODE-MODULES BROWSER BACKFILE SITE SITE-IN-CHINESE
+//     node search.mjs FOLDER-OF-NODE-MODULES BROWSER BACKFILE SITE SITE-IN-CHINESE SITE-OF-MANY
 //
-// The sites are folders that `backfile build` made. The first is searched over a host with ranges and over one without.
+// The sites are folders that `backfile build` made. The first is searched over a host with ranges and over one without; the last
+// has more than a thousand articles.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -13,11 +14,11 @@ import { PARAMETERS, addressOf, answered, countCosts, done, freshPage, hits, num
 import { program } from "./search_program.mjs";
 import { Host, ask, engine, misspelt, questions } from "./search_site.mjs";
 
-const [folder, browserPath, backfile, site, chineseSite] = process.argv.slice(2);
+const [folder, browserPath, backfile, site, chineseSite, siteOfMany] = process.argv.slice(2);
 const axe = readFileSync(modules(folder).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What the program answers. */
-function askProgram({ q = "", filters = [], from = "", to = "", sort = "" }) {
+function askProgram(site, { q = "", filters = [], from = "", to = "", sort = "" }) {
   const flags = filters.flatMap(({ kind, slug }) => [`--${PARAMETERS.get(kind).replace("_", "-")}`, slug]);
   if (from) flags.push("--from", from);
   if (to) flags.push("--to", to);
@@ -40,14 +41,20 @@ async function noViolation(page, where) {
 }
 
 /** The page and the program give the same articles in the same order. */
-async function sameAsTheProgram(own, asked) {
+async function sameAsTheProgram(site, asked) {
+  const own = await engine(site);
   for (const question of asked) {
-    const [here, there] = [await ask(own, question), askProgram(question)];
+    const [here, there] = [await ask(own, question), askProgram(site, question)];
     assert.equal(here.total, there.total, JSON.stringify(question));
     assert.deepEqual(here.slugs, there.slugs, JSON.stringify(question));
     assert.deepEqual(here.meant, there.meant, JSON.stringify(question));
+    // However little is read at once, and in whatever order that is.
+    for (const step of [1, 200, 3000]) {
+      const { total, slugs } = await ask(own, question, Infinity, step);
+      assert.deepEqual({ total, slugs }, { total: here.total, slugs: here.slugs }, `${JSON.stringify(question)} by ${step} bytes`);
+    }
   }
-  console.log(`${asked.length} questions have the same answer from the page as from the program.`);
+  console.log(`${asked.length} questions have the same answer from the page as from the program, in long steps and in short ones.`);
 }
 
 /** What a reader does with the keyboard and the mouse. */
@@ -243,9 +250,10 @@ try {
   await accessible(chineseHost, chinese, "zh");
   chineseHost.close();
 
+  const many = await engine(siteOfMany);
+  await sameAsTheProgram(siteOfMany, [...(await questions(many)), ...(await misspelt(many))]);
   const own = await engine(site);
-  const asked = await questions(own);
-  await sameAsTheProgram(own, [...asked, ...(await misspelt(own))]);
+  await sameAsTheProgram(site, [...(await questions(own)), ...(await misspelt(own))]);
   const host = await Host.of(site);
   await story(host, own);
   await faults(host, own);

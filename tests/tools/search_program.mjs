@@ -7,7 +7,7 @@ import vm from "node:vm";
 const SCRIPTS = new URL("../../static/search/", import.meta.url);
 
 /** The scripts, in the order in which a page loads them. */
-export const NAMES = ["bytes", "words", "files", "root", "lexicon", "tables", "answer", "hits", "filters", "page"];
+export const NAMES = ["bytes", "words", "files", "root", "lexicon", "tables", "lists", "plan", "answer", "hits", "filters", "page"];
 
 /** Runs the scripts up to one of them, and gives what they name. */
 export function program(last, wanted) {

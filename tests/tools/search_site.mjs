@@ -7,14 +7,13 @@ import { program } from "./search_program.mjs";
 
 const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".bin": "application/octet-stream" };
 
-/** How long an answer takes, in milliseconds, so that what follows each other can be told from what goes together. */
-const LATENCY = 25;
-
 /** Serves a site and notes each request for the index. */
 export class Host {
   /** What is asked of the index: the file, and how many bytes of it went out. */
   requests = [];
   hasRanges = true;
+  /** How long an answer takes, in milliseconds. */
+  latency = 25;
   /** What becomes of a file of the index: its bytes, no bytes, or nothing at all. */
   amiss = (name, bytes) => bytes;
 
@@ -58,7 +57,7 @@ export class Host {
       const [start, end] = [Number(range[1]), Math.min(Number(range[2]), bytes.length - 1)];
       if (start > end) return send(416, {}, "");
       return send(206, { "Content-Range": `bytes ${start}-${end}/${bytes.length}` }, bytes.subarray(start, end + 1));
-    }, isIndex ? LATENCY : 0);
+    }, isIndex ? this.latency : 0);
   }
 
   /** What was asked of the index since the last time: how many requests, and their bytes. */
@@ -99,8 +98,11 @@ export async function engine(site) {
 /** Of how many articles questions are made, at most. */
 const SAMPLE = 10_000;
 
-/** The answer of the search page's own engine to a question: all of it, or as much as a page reads that shows some. */
-async function answerTo(engine, { q = "", filters = [], from = "", to = "", sort = "" }, shown) {
+/**
+ * The answer of the search page's own engine to a question: all of it, or as much as a page reads that shows some; in steps as
+ * it takes them, or of so many bytes.
+ */
+async function answerTo(engine, { q = "", filters = [], from = "", to = "", sort = "" }, shown, step = 0) {
   const clauses = engine.clausesOf(engine.root.letters, q);
   const question = {
     clauses, filters, isBest: engine.isBestFirst(clauses, sort),
@@ -108,6 +110,7 @@ async function answerTo(engine, { q = "", filters = [], from = "", to = "", sort
   };
   const answer = new engine.Answer(engine.lexicon, engine.tables, question);
   await answer.begin();
+  if (step > 0) answer.step = step;
   await answer.find(shown);
   return answer;
 }
@@ -118,8 +121,8 @@ export async function count(engine, question) {
 }
 
 /** Asks the search page's own engine: what answers, in its order. */
-export async function ask(engine, question, shown = Infinity) {
-  const answer = await answerTo(engine, question, shown);
+export async function ask(engine, question, shown = Infinity, step = 0) {
+  const answer = await answerTo(engine, question, shown, step);
   const cards = await engine.tables.cards(answer.ordered(0, Math.min(shown, answer.hits.length)));
   return { total: answer.total, slugs: cards.map(({ slug }) => slug), cards, meant: answer.total === 0 ? await answer.meant() : new Map() };
 }

@@ -51,7 +51,8 @@ struct Settings<'a> {
 }
 
 /// The scripts, each of which knows those before it.
-const SCRIPTS: [&str; 9] = ["bytes", "words", "files", "root", "lexicon", "tables", "answer", "hits", "filters"];
+const SCRIPTS: [&str; 11] =
+    ["bytes", "words", "files", "root", "lexicon", "tables", "lists", "plan", "answer", "hits", "filters"];
 /// The script that begins.
 const LAST_SCRIPT: &str = "page";
 

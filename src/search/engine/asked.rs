@@ -147,10 +147,13 @@ impl Engine<'_> {
     fn clause_demand(&self, clause: &Clause) -> Demand {
         let entry = |term: &str| self.entry(term.as_bytes()).cloned();
         let Some(prefix) = &clause.prefix else {
-            let is_row = clause.terms.len() > 1;
             let terms: Option<Vec<_>> =
                 clause.terms.iter().map(|asked| Some((entry(&asked.term)?, asked.place))).collect();
-            return Demand { excludes: clause.excludes, terms: terms.unwrap_or_default(), is_row };
+            let mut terms = terms.unwrap_or_default();
+            if !clause.excludes {
+                keep_telling(&mut terms);
+            }
+            return Demand { excludes: clause.excludes, is_row: terms.len() > 1, terms };
         };
         let mut completions: Vec<&Entry> = self.beginning_with(prefix.as_bytes()).collect();
         completions.sort_by(|one, other| other.articles.cmp(&one.articles).then_with(|| one.term.cmp(&other.term)));
@@ -183,6 +186,15 @@ impl Engine<'_> {
             number = end;
         }
         Ok(range.unwrap_or((0, 0)))
+    }
+}
+
+/// Leaves the words out of a row that most articles have, if it has others whose places are known: their lists are the
+/// longest and tell the least.
+fn keep_telling(terms: &mut Vec<(Entry, Option<u32>)>) {
+    if terms.iter().any(|(entry, _)| entry.has_places) {
+        // A single character has no places either, but no levels: few have it.
+        terms.retain(|(entry, _)| entry.has_places || !entry.has_levels);
     }
 }
 

@@ -74,7 +74,7 @@ impl List {
             let count = rest.numbers.partition_point(|number| *number >= first);
             let (own, older) = rest.split_at(count);
             if count > 0 {
-                packed.push((volume, own.pages(first + volume_size - 1)));
+                packed.push((volume, own.pages(first + volume_size - 1, volume_size)));
             }
             rest = older;
         }
