@@ -7,7 +7,7 @@ const FEW = 64;
 const MOST_LIKELY = 12;
 
 /** What a request costs besides its bytes, as bytes: a step of many short parts is to be as quick as one of few long ones. */
-const REQUEST = 1024;
+const REQUEST = 512;
 
 /**
  * A page that is to be read.
