@@ -93,6 +93,9 @@ check_readers() {
   node tests/tools/copy.mjs "$target/tools/node" "$(browser)" "$sites/hostile" "$sites/example"
 }
 
+# Weighs what comes with an article.
+check_weight() { node tests/tools/weight.mjs "$sites/example" "$sites/demo" "$sites/demo-zh"; }
+
 # Watches whether anything moves while a page comes over a slow line, and whether anything sticks out.
 check_steadiness() {
   node tests/tools/steady.mjs "$target/tools/node" "$(browser)" "$sites/example" "$sites/demo" "$sites/strange"
