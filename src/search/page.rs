@@ -240,7 +240,7 @@ mod tests {
             let list = List { numbers, levels: Some(levels), places: Some((counts, places)) };
             let mut found = BTreeMap::new();
             let mut next = top;
-            for page in list.slice().pages(top) {
+            for page in list.slice().pages(top, 1 << 15) {
                 let numbers = decode_numbers(&page.numbers, page.count, next, true).expect("our own");
                 let places = decode_places(&page.places, page.count).expect("our own");
                 next = (next - page.span).saturating_sub(1);
@@ -257,5 +257,19 @@ mod tests {
             let _ = decode_numbers(&bytes, count % 50, top, false);
             let _ = decode_places(&bytes, count % 50);
         }
+    }
+
+    #[test]
+    fn a_page_is_full_of_articles_or_of_places_and_longer_in_large_volumes() {
+        let lengths = |places_each: u32, volume_size| -> Vec<u32> {
+            let numbers: Vec<u32> = (0..3000).rev().collect();
+            let places = (Vec::from([places_each; 3000]), (0..3000).flat_map(|_| 0..places_each).collect());
+            let list = List { numbers, levels: None, places: Some(places) };
+            list.slice().pages(3000, volume_size).iter().map(|page| page.count).collect()
+        };
+        assert_eq!(lengths(1, 1 << 15), [1024, 1024, 952]);
+        assert_eq!(lengths(4, 1 << 15), [512, 512, 512, 512, 512, 440]);
+        assert_eq!(lengths(1, 1 << 16), [3000]);
+        assert_eq!(lengths(4, 1 << 16), [2048, 952]);
     }
 }

@@ -91,7 +91,7 @@ struct Bounds {
     galley: usize,
 }
 
-const USUAL: Bounds = Bounds { run: 8 * MIB, in_memory: 32 * MIB as u64, galley: 32 * MIB };
+const USUAL: Bounds = Bounds { run: 8 * MIB, in_memory: 8 * MIB as u64, galley: 32 * MIB };
 const MIB: usize = 1024 * 1024;
 
 /// Makes the index and hands out its files, the root last.
