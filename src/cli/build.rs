@@ -34,8 +34,8 @@ pub(super) struct Args {
     /// A build keeps what did not change. This proves that the site is byte for byte what a build from nothing would
     /// make: it takes as long as such a build, writes nothing, and names every file of ours that differs, is missing or
     /// is too much; what others put into the folder is left alone. A file so named was changed by hand, or its disk is
-    /// failing, or Backfile has a mistake that we want to hear of. To mend the site, delete the output folder and build
-    /// again. Ends with 1 when a file is amiss.
+    /// failing, or Backfile has a mistake that we want to hear of. To mend the site, delete the files that are named and
+    /// build again. Ends with 1 when a file is amiss.
     #[arg(long)]
     verify: bool,
     /// How to report.
@@ -157,8 +157,9 @@ fn verdict(amiss: &[Amiss], written: Written, output: &Path) -> String {
             )
         }
         count => format!(
-            "{lines}{} not what a build from nothing makes: delete {place} and build again.\n",
-            terminal::number(count, "file is", "files are")
+            "{lines}{} not what a build from nothing makes: delete {} and build again.\n",
+            terminal::number(count, "file is", "files are"),
+            if count == 1 { "it" } else { "them" }
         ),
     }
 }

@@ -9,10 +9,16 @@ const LENGTH: usize = 220;
 const INLINE: [&str; 16] =
     ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub", "sup"];
 
-/// The words of a page's main part, without markup.
+/// How the text of an article begins on its page, and how its end is marked.
+const TEXT: (&str, &str) = ("<div class=\"text\"", "</article>");
+
+/// The words of an article's text, without markup; where a theme marks none, those of the page's main part.
 pub(super) fn words_of(page: &str) -> String {
     let main = page.find("<main").map_or(page, |start| &page[start..]);
-    let mut rest = main.find("</main>").map_or(main, |end| &main[..end]);
+    let main = main.find("</main>").map_or(main, |end| &main[..end]);
+    let text = main.find(TEXT.0).map(|start| &main[start..]);
+    let text = text.and_then(|text| text.find(TEXT.1).map(|end| &text[..end]));
+    let mut rest = text.unwrap_or(main);
     let mut words = String::new();
     while let Some(open) = rest.find('<') {
         push_text(&rest[..open], &mut words);
@@ -98,6 +104,8 @@ mod tests {
         check("<nav>x</nav><main id=\"a\"><h1>A &amp; B</h1><p>C<em>D</em>, E</p></main><p>x", "A & B CD, E");
         check("<main><script>if (a < b) {}</script>Text<svg><text>x</text></svg> &#x27;q&#39; &no", "Text 'q' &no");
         check("<main>a<", "a");
+        let article = "<main><article><h1>A</h1><div class=\"text\" dir=\"auto\"><p>B</p><div>C</div></div></article><aside>Related</aside></main>";
+        check(article, "B C");
         check("", "");
     }
 

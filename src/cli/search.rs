@@ -14,8 +14,9 @@ use backfile::search::{Answer, AskedFor, Engine, Filter, Hit, Order, Question};
 
 /// Searches the built site, as its search page does.
 ///
-/// Words must all be in an article, in any of its names too. "Quotation marks" ask for words in a row, a minus excludes, and the
-/// last word may be only begun; add a space after it if it is whole. Filters need no words. A name or a slug will do for each.
+/// Words must all be in an article, in any of its names too. "Quotation marks" ask for words in a row, of which those that most
+/// articles have may stand anywhere; a minus excludes, and the last word may be only begun; add a space after it if it is whole.
+/// Filters need no words. A name or a slug will do for each.
 /// Under each headline stands its summary, or the passage of the text that has the words where that has not.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -94,7 +95,14 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         let text = if args.format == Format::Text {
             let has_words =
                 args.words.iter().flat_map(|word| word.split_whitespace()).any(|word| !word.starts_with('-'));
-            text(&answer, &engine.asked_for(&args.words.join(" ")), has_words.then_some(&*output))
+            let words = args.words.join(" ");
+            let asked = engine.asked_for(&words);
+            let none = if has_words && asked.is_empty() {
+                format!("`{}` has no letter or digit to search for.\n", plain(&words))
+            } else {
+                String::new()
+            };
+            none + &text(&answer, &asked, has_words.then_some(&*output))
         } else {
             String::new()
         };
@@ -192,7 +200,23 @@ fn text(answer: &Answer, asked: &AskedFor<'_>, output: Option<&Path>) -> String 
             Some((last, others)) => format!(" Did you mean {} or {last}?\n", others.join(", ")),
         });
     }
+    text.push_str(&on_unplaced(&answer.unplaced));
     text
+}
+
+/// Says which words of phrases were not looked for in their places.
+fn on_unplaced(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{}`", plain(word))).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => {
+            format!("\nMost articles have {last}: it was not looked at where in the phrase it stands.\n")
+        }
+        Some((last, others)) => {
+            let others = others.join(", ");
+            format!("\nMost articles have {others} and {last}: it was not looked at where in the phrase they stand.\n")
+        }
+    }
 }
 
 /// What is shown of an article: its extract, or, where that has none of the words, the passage of its page that has most.

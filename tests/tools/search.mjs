@@ -3,7 +3,7 @@
 //     node search.mjs FOLDER-OF-NODE-MODULES BROWSER BACKFILE SITE SITE-IN-CHINESE SITE-OF-MANY
 //
 // The sites are folders that `backfile build` made. The first is searched over a host with ranges and over one without; the last
-// has more than a thousand articles.
+// has more than four thousand articles.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -106,8 +106,8 @@ check_search() {
   local script
   for script in static/search/*.js; do node --check "$script"; done
   node tests/tools/search_words.mjs
-  # From 1,024 articles on, words that most of them have are treated in another way.
-  "$target/debug/backfile" demo "$sites/archive-many" --articles 1500 --brief
+  # From 4,096 articles on, words that most of them have are treated in another way.
+  "$target/debug/backfile" demo "$sites/archive-many" --articles 4200 --brief
   "$target/debug/backfile" build --root "$sites/archive-many" --output "$sites/many"
   node tests/tools/search.mjs "$target/tools/node" "$(browser)" "$target/debug/backfile" "$sites/demo" "$sites/demo-zh" "$sites/many"
 }

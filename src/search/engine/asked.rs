@@ -112,12 +112,13 @@ impl Engine<'_> {
         }
         demands.extend(clauses.iter().map(|clause| self.clause_demand(clause)));
         let has_words = clauses.iter().any(|clause| !clause.excludes);
+        let unplaced = self.unplaced(&clauses);
         let order = question.order.unwrap_or(if has_words { Order::Best } else { Order::Newest });
         let search = Search::new(&self.root, demands, self.range(question)?);
         let (answers, total, is_exact) = search.run(self.library, question, order)?;
         let hits = self.hits(&answers)?;
         let suggestions = if total == 0 && is_exact { self.suggestions(&clauses)? } else { Vec::new() };
-        Ok(Answer { total, is_exact, hits, suggestions, unknown })
+        Ok(Answer { total, is_exact, hits, suggestions, unknown, unplaced })
     }
 
     fn term_of_name(&self, filter: Filter, value: &str) -> Vec<u8> {
@@ -142,6 +143,19 @@ impl Engine<'_> {
             own.dedup_by(|one, other| one.term == other.term);
         }
         Ok(Demand { excludes: false, terms: own.into_iter().map(|entry| (entry, None)).collect(), is_row: false })
+    }
+
+    /// The words of phrases that have levels but no places, each once.
+    fn unplaced(&self, clauses: &[Clause]) -> Vec<String> {
+        let mut unplaced: Vec<String> = Vec::new();
+        for term in clauses.iter().filter(|clause| clause.terms.len() > 1).flat_map(|clause| &clause.terms) {
+            let is_unplaced =
+                self.entry(term.term.as_bytes()).is_some_and(|entry| entry.has_levels && !entry.has_places);
+            if is_unplaced && !unplaced.contains(&term.term) {
+                unplaced.push(term.term.clone());
+            }
+        }
+        unplaced
     }
 
     fn clause_demand(&self, clause: &Clause) -> Demand {

@@ -28,6 +28,11 @@ impl Engine<'_> {
 }
 
 impl AskedFor<'_> {
+    /// Whether it asks for no word, as a question of signs alone does.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.prefixes.is_empty()
+    }
+
     /// Finds the stretches of a text, in bytes, that were asked for.
     pub fn within(&self, text: &str) -> Vec<Range<usize>> {
         let begins = |written: &str| self.prefixes.iter().any(|prefix| written.starts_with(prefix.as_str()));

@@ -48,6 +48,8 @@ pub struct Answer {
     pub suggestions: Vec<(String, String)>,
     /// The filters of the question whose values no article has.
     pub unknown: Vec<UnknownName>,
+    /// The words of phrases that most articles have, in their order: the index does not say where in an article they stand.
+    pub unplaced: Vec<String>,
 }
 
 impl<'a> Engine<'a> {

@@ -72,7 +72,7 @@ pub struct Matter<'a> {
 }
 
 /// From so many articles on, a term that more than half of them have keeps no places.
-const MANY: u32 = 1024;
+const MANY: u32 = 4096;
 
 /// In how many files the cards of a volume are, at most, unless they are long.
 const CARD_FILES: u32 = 4;
