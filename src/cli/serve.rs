@@ -12,8 +12,8 @@ use backfile::serve::{self, News, Options};
 /// Shows the site in a browser and every change to the archive at once.
 ///
 /// An edited text is shown as soon as it is saved, however large the archive is; after any other change the whole archive is
-/// opened anew. Nothing is written. While the content has errors, they are shown over the last good site. It ends with
-/// Ctrl-C.
+/// opened anew. Nothing is written. While the content has errors, they are shown over the last good site, and alone on the
+/// pages of files that have changed since. It ends with Ctrl-C.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The archive's folder.
