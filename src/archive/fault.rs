@@ -8,6 +8,7 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) enum Fault {
     AmbiguousName { kind: Kind, name: String, fits: Vec<(Span, String)> },
+    SharedHeading { kind: Kind, name: String, slug: String, first: Span },
     UnknownArticle { slug: String, nearest: Option<String> },
     DraftArticle { slug: String },
     SelfReference { key: &'static str },
@@ -29,6 +30,14 @@ impl Fault {
                     found = found.place(span, format!("one is `{slug}`"));
                 }
                 found.hint(format!("write the slug of the one that is meant: {}", slugs.join(" or ")))
+            }
+            Fault::SharedHeading { kind, name, slug, first } => {
+                let message = format!("the {kind} `{slug}` is called `{name}`, too");
+                let apart = format!("if not, take the name out of one, or tell them apart: `{name} (reporter)`");
+                Diagnostic::warning(Code::SharedHeading, span, message)
+                    .place(first, "the other is here")
+                    .hint("if both are the same, put all in one of the two files, and remove the other")
+                    .hint(apart)
             }
             Fault::UnknownArticle { slug, nearest } => {
                 error(Code::UnknownArticle, format!("no article has the slug `{slug}`"))

@@ -107,6 +107,7 @@ impl Naming {
             self.meet(*kind, name);
         }
         diagnostics.extend(self.ambiguities());
+        diagnostics.extend(self.shared_headings());
         self.settle_ambiguous();
     }
 
@@ -131,6 +132,25 @@ impl Naming {
             let fault = Fault::AmbiguousName { kind: form.0, name: name.to_string(), fits: fits.collect() };
             let (first, others) = places.split_first()?;
             Some(others.iter().fold(fault.at(*first), |told, place| told.place(*place, "it is written here, too")))
+        });
+        told.collect()
+    }
+
+    /// Tells of each record whose heading is another name of a second one, at the one that comes later. Where the name is
+    /// written anywhere, it was told of there.
+    fn shared_headings(&self) -> Vec<Diagnostic> {
+        let heading = |record: usize| &self.records[record].common.name;
+        let told = self.records.iter().enumerate().filter_map(|(index, record)| {
+            let form = (record.kind(), folded(heading(index).value.as_str()));
+            let fits = self.forms.get(&form).filter(|fits| fits.len() > 1 && !self.ambiguous.contains_key(&form))?;
+            // Namesakes, which have the same heading, are told apart by their slugs.
+            let other = *fits.iter().find(|other| folded(heading(**other).value.as_str()) != form.1)?;
+            let own = heading(index).span;
+            let others = self.records[other].forms().find(|known| folded(known.value.as_str()) == form.1)?.span;
+            let (span, first) = if index > other { (own, others) } else { (others, own) };
+            let (kind, name) = (form.0, record.common.name.value.to_string());
+            let slug = self.records[index.min(other)].slug.to_string();
+            Some(Fault::SharedHeading { kind, name, slug, first }.at(span))
         });
         told.collect()
     }

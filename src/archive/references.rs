@@ -96,7 +96,12 @@ impl References<'_> {
         if self.looked_up > SUGGESTIONS {
             return None;
         }
-        let known = self.by_slug.iter().map(|id| self.articles[id.index()].slug.as_str());
-        nearest(slug, known).map(str::to_owned)
+        let known = || self.by_slug.iter().map(|id| self.articles[id.index()].slug.as_str());
+        let mut ending_so = known().filter(|known| known.rsplit_once('/').is_some_and(|(_, last)| last == slug));
+        let found = match (ending_so.next(), ending_so.next()) {
+            (Some(only), None) => Some(only),
+            _ => nearest(slug, known()),
+        };
+        found.map(str::to_owned)
     }
 }

@@ -136,6 +136,9 @@ fn clash(archive: &Archive, sources: Option<&Sources>, one: Page, other: Page) -
         None => format!("the address `{place}` belongs to a page that the site makes itself"),
     };
     let hint = match first {
+        _ if is_redirect(one) && is_redirect(other) => {
+            "an old address leads to one article: take it out of one of the two `redirect_from`"
+        }
         _ if is_redirect(page) => "take it out of `redirect_from`: an old address leads on only where there is no page",
         Some(_) if address(archive, one) != address(archive, other) => {
             "rename one of the two; addresses are compared without regard to case"

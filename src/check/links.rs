@@ -160,6 +160,10 @@ impl<'a> Rule<'a> {
 
     /// A picture or other file that something shows.
     fn file(self, path: &'a str, written: &str, span: Span) -> Option<Found<'a>> {
+        // A picture that lies out of the site was told of when its record was read.
+        if path.is_empty() {
+            return None;
+        }
         let is_there = matches!(follow(self.archive, path), Some(Page::Attachment(_) | Page::Static(_)));
         let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         if !PICTURES.contains(&ending.as_str()) {

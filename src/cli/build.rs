@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::{Format, Outcome, terminal};
 use backfile::check::Outlook;
-use backfile::content::{Drafts, Tally};
+use backfile::content::{Drafts, MASTHEAD, Masthead, Tally};
 use backfile::diagnostics::{Diagnostic, Report, quoted};
 use backfile::press;
 use backfile::site::Site;
@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             terminal::say(&summary(site.tally(), written, &output, begun));
             if let Some(written) = written {
                 terminal::say(&amiss.iter().map(|amiss| verdict(amiss, written, &output)).collect::<String>());
+                terminal::say(&without_masthead(&site));
                 terminal::say(&outlook(site.outlook(), &args.root));
             }
         }
@@ -215,6 +216,18 @@ fn outlook(outlook: Outlook, root: &Path) -> String {
         true => String::new(),
         false => format!("`backfile check{root}` has more to say: {}.\n", parts.join(" and ")),
     }
+}
+
+/// What the site of an archive without a masthead is called, and what to write; nothing where there is one.
+pub(super) fn without_masthead(site: &Site) -> String {
+    if site.sources().find(MASTHEAD).is_some() {
+        return String::new();
+    }
+    let Masthead { title, url, .. } = Masthead::default();
+    format!(
+        "There is no {MASTHEAD}: the site is called `{title}` and stands at `{url}` until that file has a line \
+         `title: …` and a line `url: https://…`.\n"
+    )
 }
 
 /// What became of every file, in one line; parts that are none are left out.

@@ -309,7 +309,7 @@ fn read_common(fields: &mut Fields<'_>, file: FileId, slug: &Slug) -> Common {
         for (key, node) in names.rest() {
             match Language::parse(&key.value) {
                 Some(language) => {
-                    let name = names.text_of(&key.value, node);
+                    let name = names.free_text_of(&key.value, node);
                     read.extend(name.map(|name| (language, name.map(Name))));
                 }
                 None => names.note(Fault::InvalidLanguage { tag: key.value }, key.span),
@@ -317,7 +317,7 @@ fn read_common(fields: &mut Fields<'_>, file: FileId, slug: &Slug) -> Common {
         }
         Some(NamesByLanguage(read))
     });
-    let variants = fields.names("variants");
+    let variants = Many(fields.texts("variants").into_iter().map(|variant| variant.map(Name)).collect());
     let sort_name = fields.plain("sort_name");
     let (same_as, url) = (fields.web_addresses("same_as"), fields.web_address("url"));
     let redirect_from = fields.site_addresses("redirect_from");
@@ -329,7 +329,7 @@ fn read_common(fields: &mut Fields<'_>, file: FileId, slug: &Slug) -> Common {
 
 fn read_position(fields: &mut Fields<'_>, node: Node) -> Option<Position> {
     if !matches!(node.value, Value::Map(_)) {
-        let title = fields.text_of("positions", node)?.value;
+        let title = fields.free_text_of("positions", node)?.value;
         return Some(Position { title, of: None, from: None, to: None });
     }
     fields.map_of("positions", "a position", node, |position| {

@@ -2,6 +2,7 @@
 //!
 //! Three kinds, as reading goes: with the file itself, with its front matter as YAML, with the values in it.
 
+use super::quotes::in_quotes;
 use super::slug::is_sound_part;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown;
@@ -50,6 +51,17 @@ pub(super) enum YamlFault {
         alone: Option<String>,
         fix: String,
     },
+    /// `why` says what of the value has a meaning in YAML.
+    NeedsQuotes {
+        why: String,
+        fix: String,
+    },
+    /// How many spaces a line begins with, and how many it should.
+    Misindented {
+        spaces: usize,
+        wanted: usize,
+        fix: String,
+    },
     KeyNotText,
     NotAMap(&'static str),
     Control(char),
@@ -59,24 +71,98 @@ pub(super) enum YamlFault {
 #[derive(Debug)]
 pub(super) enum Fault {
     ControlInBody(char),
-    RepeatedKey { key: Box<str>, first: Span },
-    GivenTwice { key: &'static str, other: &'static str, first: Span },
-    UnknownKey { key: Box<str>, record: &'static str, nearest: Option<&'static str>, known: Vec<&'static str> },
-    MissingKey { key: &'static str, record: &'static str, example: &'static str },
-    WrongType { key: Box<str>, wanted: &'static str, found: &'static str },
-    EmptyValue { key: Box<str> },
-    ReasonAlone { text: Box<str> },
-    InvalidDate { message: String, suggestions: Vec<String> },
-    InvalidSlug { slug: String, why: &'static str, nearest: String },
-    InvalidAddress { address: Box<str>, wanted: &'static str },
-    InvalidLanguage { tag: Box<str> },
-    NotANumber { key: Box<str>, text: Box<str> },
-    OutOfRange { key: Box<str>, text: Box<str>, least: f64, most: f64 },
-    NotAChoice { key: Box<str>, text: Box<str>, choices: &'static [&'static str] },
-    UnknownRole { role: Box<str>, nearest: Option<String> },
-    UnsafeLink { target: String },
-    LeavesSite { target: String },
-    BodyBound { message: String },
+    RepeatedKey {
+        key: Box<str>,
+        first: Span,
+    },
+    GivenTwice {
+        key: &'static str,
+        other: &'static str,
+        first: Span,
+    },
+    UnknownKey {
+        key: Box<str>,
+        record: &'static str,
+        nearest: Option<&'static str>,
+        credit: Option<String>,
+        known: Vec<&'static str>,
+    },
+    MissingKey {
+        key: &'static str,
+        record: &'static str,
+        example: &'static str,
+    },
+    WrongType {
+        key: Box<str>,
+        wanted: &'static str,
+        found: &'static str,
+    },
+    /// `comment` is what stands where the value belongs, from its `#` on.
+    EmptyValue {
+        key: Box<str>,
+        is_needed: bool,
+        comment: Option<Box<str>>,
+    },
+    CutShort {
+        text: Box<str>,
+        comment: Box<str>,
+    },
+    RemoteImage {
+        target: Box<str>,
+    },
+    RemotePicture {
+        target: String,
+    },
+    PictureLeavesSite {
+        target: String,
+    },
+    ReasonAlone {
+        text: Box<str>,
+    },
+    InvalidDate {
+        message: String,
+        suggestions: Vec<String>,
+    },
+    InvalidSlug {
+        slug: String,
+        why: &'static str,
+        nearest: String,
+    },
+    InvalidAddress {
+        address: Box<str>,
+        wanted: &'static str,
+    },
+    InvalidLanguage {
+        tag: Box<str>,
+    },
+    NotANumber {
+        key: Box<str>,
+        text: Box<str>,
+    },
+    OutOfRange {
+        key: Box<str>,
+        text: Box<str>,
+        least: f64,
+        most: f64,
+    },
+    NotAChoice {
+        key: Box<str>,
+        text: Box<str>,
+        choices: &'static [&'static str],
+    },
+    UnknownRole {
+        role: Box<str>,
+        nearest: Option<String>,
+    },
+    UnsafeLink {
+        target: String,
+    },
+    LeavesSite {
+        target: String,
+    },
+    BodyBound {
+        message: String,
+    },
 }
 
 impl FileFault {
@@ -164,6 +250,14 @@ impl YamlFault {
                     None => format!("write `{fix}`, with `{below}` straight below the first letter of that key"),
                 })
             }
+            YamlFault::NeedsQuotes { why, fix } => {
+                error(Code::YamlSyntax, format!("a value {why} must stand in quotes")).hint(format!("write `{fix}`"))
+            }
+            YamlFault::Misindented { spaces: found, wanted, fix } => error(
+                Code::YamlSyntax,
+                format!("this line begins with {}, and should begin with {}", spaces(found), spaces(wanted)),
+            )
+            .hint(format!("write `{fix}`")),
             YamlFault::KeyNotText => error(Code::YamlSyntax, "a key must be a plain text".into())
                 .hint("put a value that begins with `{` or `[` in quotes"),
             YamlFault::NotAMap(found) => error(Code::WrongType, format!("{found} stands where keys and values belong"))
@@ -195,8 +289,9 @@ impl Fault {
                     .place(first, "first given here")
                     .hint("keep one of the two")
             }
-            Fault::UnknownKey { key, record, nearest, known } => {
+            Fault::UnknownKey { key, record, nearest, credit, known } => {
                 let hint = match nearest {
+                    _ if let Some(credit) = credit => format!("write `{credit}`"),
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => format!("the keys here are {}", listed(&known)),
                 };
@@ -221,8 +316,31 @@ impl Fault {
                 )
                 .hint(format!("write `withdrawn: {{reason: \"{quoted}\"}}`"))
             }
-            Fault::EmptyValue { key } => {
-                error(Code::EmptyValue, format!("`{key}` is empty")).hint("write a value, or take the key out")
+            Fault::EmptyValue { key, is_needed, comment } => {
+                let as_text = comment.map(|comment| {
+                    format!("a `#` begins a comment; as a text it stands in quotes: `{key}: {}`", in_quotes(&comment))
+                });
+                let hint = if is_needed { "write a value" } else { "write a value, or take the key out" };
+                error(Code::EmptyValue, format!("`{key}` is empty")).hint(hint).hints(as_text)
+            }
+            Fault::CutShort { text, comment } => {
+                let message = format!("`{comment}` is left out: ` #` begins a comment");
+                Diagnostic::warning(Code::CutShort, span, message)
+                    .hint(format!("write `{}`", in_quotes(&format!("{text} {comment}"))))
+                    .hint("a comment that is meant stands on a line of its own")
+            }
+            Fault::RemoteImage { target } => {
+                error(Code::MissingFile, format!("the picture `{target}` lies on another site")).hint(beside(&target))
+            }
+            Fault::RemotePicture { target } => Diagnostic::warning(
+                Code::RemotePicture,
+                span,
+                format!("the picture `{target}` lies on another site, and is never shown"),
+            )
+            .hint(beside(&target)),
+            Fault::PictureLeavesSite { target } => {
+                error(Code::MissingFile, format!("`{target}` lies outside of the folder `content`"))
+                    .hint(beside(&target))
             }
             Fault::InvalidDate { message, suggestions } => {
                 error(Code::InvalidDate, message).hints(did_you_mean(&suggestions))
@@ -266,6 +384,25 @@ impl Fault {
     }
 }
 
+/// Where a picture belongs that is kept elsewhere.
+fn beside(target: &str) -> String {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| name.contains('.') && !path.ends_with(&format!("//{name}")));
+    format!("save the picture beside the article, and write its file name: `{}`", name.unwrap_or("photo.jpg"))
+}
+
+/// Counts spaces in words.
+fn spaces(count: usize) -> String {
+    match count {
+        0 => "none".to_owned(),
+        1 => "1 space".to_owned(),
+        _ => format!("{count} spaces"),
+    }
+}
+
+/// What an address of the site is called where one belongs.
+pub(super) const SITE_ADDRESS: &str = "an address of this site, such as `/old/address/`";
+
 /// What a map is called where one belongs.
 pub(super) const KEYS: &str = "keys and values";
 
@@ -290,6 +427,16 @@ fn as_number(text: &str) -> Option<String> {
 /// The address that may have been meant: one of the web without its scheme, or one of the site without its slash.
 fn whole_address(address: &str, wanted: &str) -> Option<String> {
     let is_plain = !address.contains([' ', ':', '<', '>', '"']);
+    if wanted == SITE_ADDRESS {
+        let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').unwrap_or_default().1);
+        let parts = path.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
+        let parts: Vec<&str> = parts.collect();
+        let is_sound = !parts.is_empty() && parts.iter().all(|part| is_sound_part(part));
+        return Some(match is_sound {
+            true => format!("write `/{}/`", parts.join("/")),
+            false => "write what stood behind the host, from its first `/` on, such as `/old/address/`".to_owned(),
+        });
+    }
     if let Some((scheme @ ("http" | "https"), rest)) = address.split_once("://") {
         return rest.is_empty().then(|| format!("write the host behind it, such as `{scheme}://archive.example/`"));
     }

@@ -1,5 +1,12 @@
 //! The keys that other programs have for what this format calls otherwise.
 
+use super::quotes::in_quotes;
+use super::values::Text;
+use super::yaml::{Entry, Node, Value};
+
+/// The roles that have keys of their own.
+const WITH_KEYS: [&str; 4] = ["editor", "editor_in_charge", "producer", "translator"];
+
 /// What other programs call a key, and what it may be here; of several the first that the record has is meant.
 const MEANT: &[(&[&str], &[&str])] = &[
     (&["published", "publication_date", "pubdate", "publish_date", "publishdate", "created", "datum"], &["date"]),
@@ -36,6 +43,41 @@ pub(super) fn meant_by(foreign: &str, known: &[&'static str]) -> Option<&'static
     let foreign = foreign.to_lowercase().replace(['-', ' '], "_");
     let ours = MEANT.iter().filter(|(names, _)| names.contains(&&*foreign)).flat_map(|(_, ours)| *ours);
     ours.copied().find(|ours| known.contains(ours))
+}
+
+/// What an entry of another program says as a credit, in the role that its key names, or else in the first.
+pub(super) fn as_credit(entry: &Entry, roles: &[Text]) -> Option<String> {
+    let names: Vec<&str> = match &entry.node.value {
+        Value::Text { text, .. } => vec![text],
+        Value::List(nodes) => {
+            let names: Option<Vec<&str>> = nodes.iter().map(text_of).collect();
+            names?
+        }
+        _ => return None,
+    };
+    let foreign = entry.key.value.to_lowercase();
+    let own = |role: &&Text| !WITH_KEYS.contains(&&***role);
+    let named = roles.iter().find(|role| foreign == ***role);
+    let role = named.or_else(|| roles.iter().find(own)).or(roles.first())?;
+    let names: Vec<String> = names.into_iter().map(quoted_if_needed).collect();
+    match &*names {
+        [] => None,
+        [name] => Some(format!("credits: {{{role}: {name}}}")),
+        _ => Some(format!("credits: {{{role}: [{}]}}", names.join(", "))),
+    }
+}
+
+fn text_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Text { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// A name as it stands in a list in brackets.
+fn quoted_if_needed(name: &str) -> String {
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || " .-".contains(c));
+    if is_plain && name.starts_with(char::is_alphabetic) { name.to_owned() } else { in_quotes(name) }
 }
 
 #[cfg(test)]

@@ -94,12 +94,19 @@ impl Outline {
         let outline = markdown::outline(text);
         diagnostics.extend(outline.faults.iter().map(|fault| of_body(fault, body)));
         let mut links = Vec::new();
-        for link in outline.links.into_iter().filter(|link| is_on_site(&link.target)) {
+        for link in outline.links {
             let span = body.span(link.range);
+            let is_picture = link.kind == LinkKind::Picture;
+            if !is_on_site(&link.target) {
+                let is_remote = is_picture && !link.target.starts_with("data:");
+                diagnostics.extend(is_remote.then(|| Fault::RemotePicture { target: link.target }.at(span)));
+                continue;
+            }
             match SitePath::of_link(folder, &link.target) {
                 Some(to) => {
-                    links.push(Link { to, span, is_picture: link.kind == LinkKind::Picture, is_silent: link.is_silent })
+                    links.push(Link { to, span, is_picture, is_silent: link.is_silent });
                 }
+                None if is_picture => diagnostics.push(Fault::PictureLeavesSite { target: link.target }.at(span)),
                 None => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
             }
         }

@@ -86,14 +86,14 @@ fn key_above(text: &str, mut at: usize, indent: usize) -> Option<&str> {
 }
 
 /// A line that is a key, and the value behind it.
-fn key_of(line: &str) -> Option<(&str, &str)> {
+pub(super) fn key_of(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.trim().split_once(':')?;
     let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
 }
 
 /// A line in its indentation and the rest.
-fn parted(line: &str) -> (&str, &str) {
+pub(super) fn parted(line: &str) -> (&str, &str) {
     line.split_at(line.len() - line.trim_start().len())
 }
 
@@ -101,12 +101,13 @@ fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-fn line_at(text: &str, start: usize) -> &str {
+/// The line that begins at a byte of a text.
+pub(super) fn line_at(text: &str, start: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
 }
 
 /// Where the last line begins that has something on it and stands above the one that begins here.
-fn line_above(text: &str, start: usize) -> Option<usize> {
+pub(super) fn line_above(text: &str, start: usize) -> Option<usize> {
     let mut start = start;
     while start > 0 {
         start = line_start(text, start - 1);

@@ -7,7 +7,7 @@
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::fault::YamlFault;
-use super::slips;
+use super::{indents, quotes, slips};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 
@@ -16,6 +16,10 @@ pub(super) const DEPTH_BOUND: usize = 32;
 
 /// After how many mistakes in the syntax of one front matter the rest of it is left unread.
 const FAULTS_BOUND: usize = 50;
+
+/// What the scanner says where a line is indented otherwise than it should be.
+const MISINDENTED: [&str; 4] =
+    ["mapping values are not allowed", "expected '-' indicator", "did not find expected key", "<document start>"];
 
 /// A node and its place.
 #[derive(Debug, Clone)]
@@ -29,8 +33,9 @@ pub(super) struct Node {
 pub(super) enum Value {
     /// Nothing was written, or `~` or `null`.
     Nothing,
-    /// A scalar as it was written; `plain` when it was in no quotes.
-    Text { text: Box<str>, plain: bool },
+    /// A scalar as it was written; `plain` when it was in no quotes, and then `comment` is what stands behind it on its
+    /// line, from its `#` on.
+    Text { text: Box<str>, plain: bool, comment: Option<Box<str>> },
     /// A list.
     List(Vec<Node>),
     /// A map, in the order in which it was written; a key may still stand there twice.
@@ -42,6 +47,8 @@ pub(super) enum Value {
 pub(super) struct Entry {
     pub(super) key: Spanned<Box<str>>,
     pub(super) node: Node,
+    /// What stands behind a key without a value on its line, from its `#` on.
+    pub(super) comment: Option<Box<str>>,
 }
 
 impl Value {
@@ -87,7 +94,9 @@ pub(super) fn read(file: FileId, text: &str, base: usize, diagnostics: &mut Vec<
         };
         // What stands behind the fault is read again.
         let end = (base + start + offset) as u32;
-        tree.entries.extend(rescued.into_iter().filter(|entry| entry.key.span.start < end));
+        // A line that is indented too deep was taken for more of the value above it.
+        let runs_on = |entry: &Entry| matches!(fault, YamlFault::Misindented { .. }) && entry.node.span.end > end;
+        tree.entries.extend(rescued.into_iter().filter(|entry| entry.key.span.start < end && !runs_on(entry)));
         tree.is_broken = true;
         faults += 1;
         if faults > FAULTS_BOUND {
@@ -174,7 +183,11 @@ impl Reader<'_> {
                 Self::refuse_feature(anchor, tag.is_some())?;
                 let plain = style == ScalarStyle::Plain;
                 let is_nothing = plain && matches!(&*text, "" | "~" | "null");
-                let value = if is_nothing { Value::Nothing } else { Value::Text { text: text.into(), plain } };
+                let value = if is_nothing {
+                    Value::Nothing
+                } else {
+                    Value::Text { text: text.into(), plain, comment: quotes::comment(self.text, end).filter(|_| plain) }
+                };
                 self.place(Node { value, span: self.span(start, end) })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -224,7 +237,12 @@ impl Reader<'_> {
     fn place(&mut self, node: Node) -> Result<(), YamlFault> {
         match self.stack.last_mut() {
             Some(open) if open.is_map => match open.key.take() {
-                Some(key) => open.entries.push(Entry { key, node }),
+                Some(key) => {
+                    let is_empty = matches!(node.value, Value::Nothing);
+                    let behind = (key.span.end as usize).saturating_sub(self.base) + 1;
+                    let comment = quotes::comment(self.text, behind).filter(|_| is_empty);
+                    open.entries.push(Entry { key, node, comment });
+                }
                 None => {
                     let Value::Text { text, .. } = node.value else { return Err(YamlFault::KeyNotText) };
                     open.key = Some(Spanned::new(text, node.span));
@@ -270,6 +288,14 @@ impl Reader<'_> {
                 | ErrorKind::TabAtBlockScalarStart
         );
         if let Some(slip) = slips::found(self.text, offset, is_at_tab) {
+            return slip;
+        }
+        if let Some((at, fault)) = quotes::wanted(lines[0].1) {
+            return (line_start + at, fault);
+        }
+        if MISINDENTED.iter().any(|words| error.info().contains(words))
+            && let Some(slip) = indents::found(self.text, line_start)
+        {
             return slip;
         }
         let fault = match error.kind() {

@@ -51,6 +51,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A value holds a colon and a space, which YAML takes for another key, and is not in quotes.
     UnquotedColon = "unquoted-colon",
+    /// The rest of a text is left out, since YAML takes ` #` for the beginning of a comment.
+    CutShort = "cut-short",
     /// The front matter uses a feature of YAML that records do without: an alias, an anchor, a tag.
     YamlFeature = "yaml-feature",
     /// A control character stands in the front matter, or in a body, where it is replaced.
@@ -79,6 +81,8 @@ codes! {
     UnknownRole = "unknown-role",
     /// A link in a body could run code in a reader's browser.
     UnsafeLink = "unsafe-link",
+    /// A text shows a picture from another site, which no page of this one loads.
+    RemotePicture = "remote-picture",
     /// Raw HTML in a body holds something that is left out of the page.
     ForbiddenHtml = "forbidden-html",
     /// A heading in a body has no text.
@@ -89,6 +93,8 @@ codes! {
     BodyBound = "body-bound",
     /// A name fits two records of its kind.
     AmbiguousName = "ambiguous-name",
+    /// The name that one record stands under is another name of a second record.
+    SharedHeading = "shared-heading",
     /// An article is referred to by a slug that no article has.
     UnknownArticle = "unknown-article",
     /// A record contains itself, directly or by way of others.

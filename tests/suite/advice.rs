@@ -15,7 +15,7 @@ fn the_keys_of_other_programs_are_told_by_ours() {
 content/articles/a.md:4:1: unknown-key: an article has no key `tags`
   help: did you mean `topics`?
 content/articles/a.md:5:1: unknown-key: an article has no key `author`
-  help: did you mean `credits`?
+  help: write `credits: {reporter: Ann}`
 content/articles/a.md:6:1: unknown-key: an article has no key `published`
   help: did you mean `date`?
 content/people/b.md:3:1: unknown-key: a person has no key `aliases`
@@ -32,7 +32,7 @@ fn a_key_with_nothing_after_it_is_empty_whichever_it_is() {
 content/articles/a.md:4:1: empty-value: `editor` is empty
   help: write a value, or take the key out
 content/articles/a.md:5:9: empty-value: `file` is empty
-  help: write a value, or take the key out
+  help: write a value
 
 "#]]);
 }

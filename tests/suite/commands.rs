@@ -137,3 +137,12 @@ fn a_name_without_a_letter_begins_no_file() {
     folder.backfile(&["new", "topic", "Unnamed!"]).ends(0).says("content/topics/unnamed.md");
     folder.backfile(&["new", "article", "A", "--date", "18/10/1963"]).ends(2).says("write `1963-10-18`");
 }
+
+#[test]
+fn an_archive_without_a_masthead_is_told_what_it_is_called() {
+    let folder = archive(&format!("-- content/articles/a.md --\n{SHORT}")).on_disk();
+    let told = "There is no content/masthead.yaml: the site is called `News archive` and stands at \
+                `https://archive.example/` until that file has a line `title: …` and a line `url: https://…`.";
+    folder.backfile(&["check"]).ends(0).says(told);
+    folder.backfile(&["build"]).ends(0).says(told);
+}

@@ -79,8 +79,8 @@ content/articles/b.md:7:1: unknown-key: an article has no key `topcis`
   help: did you mean `topics`?
 content/articles/c.md:3:1: yaml-syntax: a tab cannot indent a line of YAML
   help: begin the line at its margin: `date: 2020`
-content/articles/d.md:2:8: yaml-syntax: this is not YAML: unexpected character: `@'
-  help: write `key: value`, one a line; lists as `- value` lines or `[value, value]`
+content/articles/d.md:2:8: yaml-syntax: a value that begins with `@` must stand in quotes
+  help: write `title: "@A"`
 
 "#]]);
 }

@@ -144,6 +144,7 @@ content/articles/a.md:4:16: same-address: the address `/search/0123456789abcdef.
 "#]]);
     old_address("/.well-known/security.txt").reports(str![[r#"
 content/articles/a.md:4:16: invalid-address: `/.well-known/security.txt` is not an address of this site, such as `/old/address/`
+  help: write what stood behind the host, from its first `/` on, such as `/old/address/`
 
 "#]]);
 }

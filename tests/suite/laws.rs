@@ -136,6 +136,7 @@ const PROVOCATIONS: &[(Code, &str)] = &[
     ),
     (Code::YamlSyntax, "-- content/articles/a.md --\n---\ntitle: \"A\ndate: 2020\n---\n"),
     (Code::UnquotedColon, "-- content/articles/a.md --\n---\ntitle: A: B\ndate: 2020\n---\n"),
+    (Code::CutShort, "-- content/articles/a.md --\n---\ntitle: A # B\ndate: 2020\n---\n"),
     (Code::YamlFeature, "-- content/articles/a.md --\n---\ntitle: !x A\ndate: 2020\n---\n"),
     (Code::ControlCharacter, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n\u{1}\n"),
     (Code::RepeatedKey, "-- content/articles/a.md --\n---\ntitle: A\ntitle: A\ndate: 2020\n---\n"),
@@ -150,6 +151,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
     (Code::OutOfRange, "-- content/places/a.md --\n---\nname: A\nlatitude: 91\nlongitude: 0\n---\n"),
     (Code::UnknownRole, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\ncredits: {x: B}\n---\n"),
     (Code::UnsafeLink, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n[a](javascript:b)\n"),
+    (
+        Code::RemotePicture,
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n![A](https://pictures.example/a.jpg)\n",
+    ),
     (Code::ForbiddenHtml, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n<script>x</script>\n"),
     (Code::EmptyHeading, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n##\n"),
     (Code::FootnoteFault, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n[^1]: unused\n"),
@@ -160,6 +165,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
     (
         Code::AmbiguousName,
         "-- content/people/a.md --\n---\nname: A\n---\n-- content/people/b.md --\n---\nname: a\n---\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: A\n---\n",
+    ),
+    (
+        Code::SharedHeading,
+        "-- content/people/a.md --\n---\nname: A\nvariants: B\n---\n-- content/people/b.md --\n---\nname: B\n---\n",
     ),
     (Code::UnknownArticle, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nrecommended: b\n---\n"),
     (

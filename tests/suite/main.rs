@@ -23,6 +23,7 @@ mod preview;
 mod revisions;
 mod search;
 mod site_map;
+mod slips;
 mod standing;
 mod support;
 mod themes;

@@ -98,7 +98,9 @@ pub(super) fn read_original(fields: &mut Fields<'_>) -> Option<Box<Original>> {
             publisher: original.plain("publisher"),
         })
     });
-    let Some(title) = fields.text("original_title") else { return original.map(Box::new) };
+    let Some(title) = fields.take("original_title").and_then(|node| fields.free_text_of("original_title", node)) else {
+        return original.map(Box::new);
+    };
     let mut original = original.unwrap_or(Original { title: None, language: None, url: None, publisher: None });
     if original.title.is_some() {
         fields.given_twice("original_title", "title` of `original", title.span);
@@ -111,7 +113,7 @@ pub(super) fn read_original(fields: &mut Fields<'_>) -> Option<Box<Original>> {
 pub(super) fn read_source(fields: &mut Fields<'_>) -> Option<Box<Source>> {
     let node = fields.take("source")?;
     if !matches!(node.value, Value::Map(_)) {
-        let name = fields.text_of("source", node)?.value;
+        let name = fields.free_text_of("source", node)?.value;
         return Some(Box::new(Source { name: Some(name), url: None, rights: None }));
     }
     fields.map_of("source", "a source", node, |source| {
@@ -138,7 +140,7 @@ pub(super) fn read_image(fields: &mut Fields<'_>) -> Option<Box<Image>> {
 
 pub(super) fn read_correction(fields: &mut Fields<'_>, node: Node) -> Option<Correction> {
     if !matches!(node.value, Value::Map(_)) {
-        let note = fields.text_of("corrections", node)?.value;
+        let note = fields.free_text_of("corrections", node)?.value;
         return Some(Correction { date: None, note });
     }
     fields.map_of("corrections", "a correction", node, |correction| {

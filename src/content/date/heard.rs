@@ -19,6 +19,8 @@ struct Heard {
     /// Whether the numbers are known to come as year, month, day.
     ordered: bool,
     century: bool,
+    /// Whether hyphens part the numbers, as they do where the year comes first.
+    hyphened: bool,
     decade: bool,
     nothing: bool,
     about: bool,
@@ -33,6 +35,7 @@ impl Heard {
         let text = without_clock(&spaced(&text.to_lowercase()));
         let mut heard = Heard { ordered: text.contains('月') || text.starts_with('-'), ..Heard::default() };
         heard.doubtful = text.contains(['?', '[', '%']);
+        heard.hyphened = text.contains('-') && !text.contains(['/', '.']);
         heard.about = text.contains(['~', '%']);
         let mut behind_number = false;
         for token in tokens(&text) {
@@ -129,13 +132,14 @@ impl Heard {
             }
             [year, month, day] if year.len() == 4 => vec![ymd(year, day, month)],
             [one, other, year] if year.len() == 4 => vec![ymd(year, other, one), ymd(year, one, other)],
-            [one, other, year] if year.len() == 2 => ["20", "19"]
-                .iter()
-                .flat_map(|century| {
+            [one, other, year] if year.len() == 2 => {
+                let year_first = (self.hyphened && one.len() == 2).then(|| ymd(&format!("20{one}"), other, year));
+                let year_last = ["20", "19"].iter().flat_map(|century| {
                     let year = format!("{century}{year}");
                     [ymd(&year, other, one), ymd(&year, one, other)]
-                })
-                .collect(),
+                });
+                year_first.into_iter().chain(year_last).collect()
+            }
             [y1, m1, d1, y2, m2, d2] => vec![format!("{}/{}", ymd(y1, m1, d1), ymd(y2, m2, d2))],
             _ => Vec::new(),
         }

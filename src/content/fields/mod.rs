@@ -20,6 +20,8 @@ pub(super) struct Fields<'d> {
     asked: Vec<&'static str>,
     /// The keys among them that were written.
     written: Vec<&'static str>,
+    /// The keys among those asked for that must be there.
+    needed: Vec<&'static str>,
     /// What the record is called in a message: "an article".
     record: &'static str,
     /// Where a missing key is reported.
@@ -47,18 +49,34 @@ impl<'d> Fields<'d> {
                 None => kept.push(Some(entry)),
             }
         }
-        Fields { entries: kept, asked: Vec::new(), written: Vec::new(), record, span, is_broken, diagnostics }
+        Fields {
+            entries: kept,
+            asked: Vec::new(),
+            written: Vec::new(),
+            needed: Vec::new(),
+            record,
+            span,
+            is_broken,
+            diagnostics,
+        }
     }
 
     /// Reports the keys that nothing asked for, with the nearest that something did.
     pub(super) fn finish(self) {
+        self.finish_with(&[]);
+    }
+
+    /// As [`finish`](Self::finish), for a record that credits names with these roles.
+    pub(super) fn finish_with(self, roles: &[Text]) {
         for entry in self.entries.into_iter().flatten() {
+            let credit = foreign::as_credit(&entry, roles);
             let key = entry.key.value;
             let nearest = foreign::meant_by(&key, &self.asked).or_else(|| {
                 let nearest = nearest(&key, self.asked.iter().copied())?;
                 self.asked.iter().copied().find(|asked| *asked == nearest)
             });
-            let fault = Fault::UnknownKey { key, record: self.record, nearest, known: self.asked.clone() };
+            let credit = credit.filter(|_| nearest == Some("credits"));
+            let fault = Fault::UnknownKey { key, record: self.record, nearest, credit, known: self.asked.clone() };
             self.diagnostics.push(fault.at(entry.key.span));
         }
     }
@@ -68,9 +86,9 @@ impl<'d> Fields<'d> {
         self.asked.push(key);
         let slot = self.entries.iter_mut().find(|slot| slot.as_ref().is_some_and(|entry| &*entry.key.value == key))?;
         self.written.push(key);
-        let Entry { key, node } = slot.take()?;
+        let Entry { key: Spanned { value, span }, node, comment } = slot.take()?;
         if matches!(node.value, Value::Nothing) {
-            self.note(Fault::EmptyValue { key: key.value }, key.span);
+            self.note(Fault::EmptyValue { is_needed: self.needed.contains(&key), key: value, comment }, span);
             return None;
         }
         Some(node)
@@ -78,11 +96,12 @@ impl<'d> Fields<'d> {
 
     /// Takes a text that must be there and say something.
     pub(super) fn required(&mut self, key: &'static str, example: &'static str) -> Option<Spanned<Text>> {
-        self.require(key, example).and_then(|node| self.text_of(key, node))
+        self.require(key, example).and_then(|node| self.free_text_of(key, node))
     }
 
     /// Takes a value that must be there.
     pub(super) fn require(&mut self, key: &'static str, example: &'static str) -> Option<Node> {
+        self.needed.push(key);
         let node = self.take(key);
         if node.is_none() && !self.was_written(key) && !self.is_broken {
             self.note(Fault::MissingKey { key, record: self.record, example }, self.span);
@@ -95,9 +114,9 @@ impl<'d> Fields<'d> {
         self.take(key).and_then(|node| self.text_of(key, node))
     }
 
-    /// Takes a text without its place.
+    /// Takes a text in words of the writer's own, without its place.
     pub(super) fn plain(&mut self, key: &'static str) -> Option<Text> {
-        self.text(key).map(|text| text.value)
+        self.take(key).and_then(|node| self.free_text_of(key, node)).map(|text| text.value)
     }
 
     /// Takes a name.
@@ -105,9 +124,9 @@ impl<'d> Fields<'d> {
         self.text(key).map(|text| text.map(Name))
     }
 
-    /// Takes one text or a list of them.
+    /// Takes one text in words of the writer's own, or a list of them.
     pub(super) fn texts(&mut self, key: &'static str) -> Many<Spanned<Text>> {
-        self.many(key, |fields, node| fields.text_of(key, node))
+        self.many(key, |fields, node| fields.free_text_of(key, node))
     }
 
     /// Takes one name or a list of them.
@@ -154,11 +173,27 @@ impl<'d> Fields<'d> {
         value
     }
 
+    /// Reads a text in words of the writer's own from a node. Whatever a comment cuts off of it is noted.
+    pub(super) fn free_text_of(&mut self, key: &str, mut node: Node) -> Option<Spanned<Text>> {
+        if let Value::Text { text, comment, .. } = &mut node.value
+            && let Some(comment) = comment.take()
+        {
+            let fault = Fault::CutShort { text: text.clone(), comment };
+            self.diagnostics.push(fault.at(node.span));
+        }
+        self.text_of(key, node)
+    }
+
+    fn empty(&self, key: &str) -> Fault {
+        Fault::EmptyValue { key: key.into(), is_needed: self.needed.contains(&key), comment: None }
+    }
+
     /// Reads a text from a node: any scalar as it is written, but neither empty nor a list.
     pub(super) fn text_of(&mut self, key: &str, node: Node) -> Option<Spanned<Text>> {
         match node.value {
             Value::Text { text, .. } if text.trim().is_empty() => {
-                self.note(Fault::EmptyValue { key: key.into() }, node.span);
+                let fault = self.empty(key);
+                self.note(fault, node.span);
                 None
             }
             Value::Text { text, .. } => {
@@ -168,7 +203,8 @@ impl<'d> Fields<'d> {
                 Some(Spanned::new(text, node.span))
             }
             Value::Nothing => {
-                self.note(Fault::EmptyValue { key: key.into() }, node.span);
+                let fault = self.empty(key);
+                self.note(fault, node.span);
                 None
             }
             other => {

@@ -27,7 +27,7 @@ impl Fields<'_> {
         use serde_json::Value as Json;
         match node.value {
             Value::Nothing => Json::Null,
-            Value::Text { text, plain: true } => match &*text {
+            Value::Text { text, plain: true, .. } => match &*text {
                 "true" => Json::Bool(true),
                 "false" => Json::Bool(false),
                 _ => serde_json::from_str(&text).map_or_else(|_| Json::String(text.into()), Json::Number),

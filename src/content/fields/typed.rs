@@ -2,7 +2,7 @@
 
 use super::Fields;
 use crate::content::date::Date;
-use crate::content::fault::Fault;
+use crate::content::fault::{Fault, SITE_ADDRESS};
 use crate::content::slug::{Slug, is_sound_part};
 use crate::content::values::{Language, Many, Text};
 use crate::content::yaml::{Entry, Node, Value};
@@ -147,8 +147,7 @@ impl Fields<'_> {
             if is_site_address(&text.value) {
                 return Some(text);
             }
-            let wanted = "an address of this site, such as `/old/address/`";
-            fields.note(Fault::InvalidAddress { address: text.value, wanted }, text.span);
+            fields.note(Fault::InvalidAddress { address: text.value, wanted: SITE_ADDRESS }, text.span);
             None
         })
     }

@@ -6,7 +6,7 @@ use crate::content::authority::{Authority, Kind};
 use crate::content::fault::{Fault, FileFault};
 use crate::content::fields::Fields;
 use crate::content::front_matter::{self, Parted};
-use crate::content::outline::Outline;
+use crate::content::outline::{Outline, is_on_site};
 use crate::content::page::FreePage;
 use crate::content::picture::Medium;
 use crate::content::site_path::{SitePath, composed, site_folder};
@@ -167,12 +167,15 @@ fn read_article(
     let file = parted.body.file();
     let mut fields = Fields::new("an article", parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
     let mut article = Article::read(&mut fields, file, slug, parted.body, outline, roles);
-    fields.finish();
+    fields.finish_with(roles);
     if let Some(image) = &mut article.image {
         match SitePath::of_link(site_folder(path), &image.file.value) {
+            _ if !is_on_site(&image.file.value) => {
+                diagnostics.push(Fault::RemoteImage { target: image.file.value.clone() }.at(image.file.span));
+            }
             Some(found) => image.path = found.path,
             None => {
-                let fault = Fault::LeavesSite { target: image.file.value.to_string() };
+                let fault = Fault::PictureLeavesSite { target: image.file.value.to_string() };
                 diagnostics.push(fault.at(image.file.span));
             }
         }

@@ -1,0 +1,85 @@
+//! Lines of YAML that are indented otherwise than those that they belong with.
+
+use super::fault::YamlFault;
+use super::slips::{key_of, line_above, line_at, parted};
+
+/// Finds the line that is indented otherwise than its neighbours, where reading stopped at the line that begins at a byte
+/// of the text: the place, and what to write instead.
+pub(super) fn found(text: &str, start: usize) -> Option<(usize, YamlFault)> {
+    let (indent, content) = parted(line_at(text, start));
+    if indent.is_empty() {
+        return first_line(text, start);
+    }
+    let is_entry = content.starts_with("- ");
+    if !is_entry && key_of(content).is_none() {
+        return None;
+    }
+    let nearest = columns(text, start, is_entry).into_iter().min_by_key(|column| column.abs_diff(indent.len()))?;
+    (nearest != indent.len()).then(|| misindented(text, start, nearest))
+}
+
+/// The first line of all, when it is indented and the one where reading stopped, at the margin, is not.
+fn first_line(text: &str, stopped: usize) -> Option<(usize, YamlFault)> {
+    let first = text.len() - text.trim_start().len();
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let is_key = key_of(line_at(text, start)).is_some();
+    (first > start && start < stopped && is_key).then(|| misindented(text, start, 0))
+}
+
+/// The columns in which a key or an entry of a list may begin below the lines above one, the innermost first.
+fn columns(text: &str, start: usize, is_entry: bool) -> Vec<usize> {
+    let (mut columns, mut open, mut at) = (Vec::new(), usize::MAX, start);
+    while let Some(above) = line_above(text, at).filter(|_| open > 0) {
+        at = above;
+        let (indent, content) = parted(line_at(text, above));
+        let column = indent.len();
+        if content.starts_with('#') || column >= open {
+            continue;
+        }
+        let (is_entry_too, key, behind) = match content.strip_prefix("- ") {
+            Some(rest) => (true, rest, column + 2),
+            None => (false, content, column),
+        };
+        if is_entry && is_entry_too {
+            columns.push(column);
+        } else if !is_entry && key_of(key).is_some() && behind < open {
+            columns.push(behind);
+        }
+        open = column;
+    }
+    columns
+}
+
+fn misindented(text: &str, start: usize, wanted: usize) -> (usize, YamlFault) {
+    let (indent, content) = parted(line_at(text, start));
+    let fix = format!("{}{}", " ".repeat(wanted), content.trim_end());
+    (start + indent.len(), YamlFault::Misindented { spaces: indent.chars().count(), wanted, fix })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_begins_where_its_neighbours_do() {
+        let check = |text: &str, place: &str, expected: &str| {
+            let start = text.find(place).expect("the line is there");
+            let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+            let fix = match found(text, start) {
+                Some((_, YamlFault::Misindented { fix, .. })) => fix,
+                _ => "nothing".to_owned(),
+            };
+            assert_eq!(fix, expected, "{text:?}");
+        };
+        check("title: A\n date: 2020\n", "date", "date: 2020");
+        check("visits:\n  - institution: A\n      leader: B\n", "leader", "    leader: B");
+        check("visits:\n  - institution: A\n   leader: B\n", "leader", "    leader: B");
+        check("visits:\n  - institution: A\n    place: C\n     leader: B\n", "leader", "    leader: B");
+        check("visits:\n    - institution: A\n      place: B\n  - institution: C\n", "C", "    - institution: C");
+        check("source:\n  name: A\n    url: B\n", "url", "  url: B");
+        check(" title: A\ndate: 2020\n", "date", "title: A");
+        check("title: A\ndate: 2020\n", "date", "nothing");
+        check("title: A\n  more words\n", "more", "nothing");
+        check(" x: 1\n", "x", "nothing");
+    }
+}
