@@ -113,19 +113,34 @@ impl Plain {
     }
 
     fn push(&mut self, text: &str) {
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // Most of a text is words of plain letters, which are taken whole.
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let (word, after) = rest.split_at(if plain > 0 { plain } else { c.len_utf8() });
+            rest = after;
             if c.is_whitespace() {
                 self.gap = true;
                 continue;
             }
-            if let Some(last) = self.text.chars().next_back()
-                && (self.gap || self.line_end && !joins(last, c))
-            {
-                self.text.push(' ');
+            self.before(c);
+            if escape::is_control(c) {
+                self.text.push(char::REPLACEMENT_CHARACTER);
+            } else {
+                self.text.push_str(word);
             }
-            (self.gap, self.line_end) = (false, false);
-            self.text.push(if escape::is_control(c) { char::REPLACEMENT_CHARACTER } else { c });
         }
+    }
+
+    /// Writes the white space that belongs before a character.
+    fn before(&mut self, c: char) {
+        if (self.gap || self.line_end)
+            && let Some(last) = self.text.chars().next_back()
+            && (self.gap || !joins(last, c))
+        {
+            self.text.push(' ');
+        }
+        (self.gap, self.line_end) = (false, false);
     }
 }
 

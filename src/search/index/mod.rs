@@ -17,6 +17,7 @@ mod merge;
 mod run;
 mod stream;
 mod tables;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -4,11 +4,8 @@
 //! before, and for words the level, and for what has places their number and distances. The bytes are our own and no
 //! client's.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use super::fields::{Field, LEVELS};
+use super::terms::Terms;
 use crate::search::bytes::{Bytes, put_text, put_varint};
 use crate::search::page::List;
 
@@ -31,10 +28,11 @@ impl Shape {
 /// The terms of articles as they are gathered, from the newest to the oldest.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
-    ids: HashMap<Box<[u8]>, u32, RandomState>,
+    terms: Terms,
     /// About how many bytes the terms take.
     size: usize,
-    terms: Vec<Gathered>,
+    /// What is known of each term, by its number.
+    gathered: Vec<Gathered>,
     /// The records of all terms, in the order in which they came: term, length, bytes.
     records: Vec<u8>,
     touched: Vec<Touched>,
@@ -64,6 +62,9 @@ struct Touched {
 }
 
 const NOWHERE: u32 = u32::MAX;
+
+/// About how many bytes a term takes besides its own.
+const EACH_TERM: usize = 40;
 
 impl Gathering {
     /// About how many bytes it takes in memory.
@@ -97,7 +98,7 @@ impl Gathering {
     /// Closes the article at hand.
     pub(super) fn end_article(&mut self, number: u32, lengths: [u32; Field::ALL.len()]) {
         for touched in self.touched.drain(..) {
-            let term = &mut self.terms[touched.term as usize];
+            let term = &mut self.gathered[touched.term as usize];
             self.scratch.clear();
             put_varint(&mut self.scratch, u64::from(if term.count == 0 { number } else { term.last - number }));
             if touched.shape.has_levels {
@@ -124,17 +125,15 @@ impl Gathering {
 
     /// Sorts what was gathered into a run.
     pub(super) fn finish(self) -> Vec<u8> {
-        let mut order: Vec<(Box<[u8]>, u32)> = self.ids.into_iter().collect();
-        order.sort_unstable();
-        let mut run = Vec::with_capacity(self.records.len() + order.len() * 8);
+        let mut run = Vec::with_capacity(self.records.len() + self.gathered.len() * 8);
         // First the heads, with room for the records; then each record goes where its term has come to.
-        let mut ends = vec![0usize; self.terms.len()];
-        for (term, id) in &order {
-            let gathered = &self.terms[*id as usize];
+        let mut ends = vec![0usize; self.gathered.len()];
+        for (term, id) in self.terms.sorted() {
+            let gathered = &self.gathered[id as usize];
             put_text(&mut run, term);
             put_varint(&mut run, u64::from(gathered.count));
             put_varint(&mut run, u64::from(gathered.bytes));
-            ends[*id as usize] = run.len();
+            ends[id as usize] = run.len();
             run.resize(run.len() + gathered.bytes as usize, 0);
         }
         let mut records = Bytes::new(&self.records);
@@ -148,17 +147,12 @@ impl Gathering {
     }
 
     fn touch(&mut self, term: &[u8], shape: Shape) -> usize {
-        let id = match self.ids.get(term) {
-            Some(id) => *id,
-            None => {
-                let id = self.terms.len() as u32;
-                self.ids.insert(term.into(), id);
-                self.size += term.len() + size_of::<(Box<[u8]>, u32, Gathered)>();
-                self.terms.push(Gathered { count: 0, bytes: 0, last: 0, touched: NOWHERE });
-                id
-            }
-        };
-        let gathered = &mut self.terms[id as usize];
+        let id = self.terms.number(term);
+        if self.terms.len() > self.gathered.len() {
+            self.size += term.len() + EACH_TERM;
+            self.gathered.push(Gathered { count: 0, bytes: 0, last: 0, touched: NOWHERE });
+        }
+        let gathered = &mut self.gathered[id as usize];
         if gathered.touched == NOWHERE {
             gathered.touched = self.touched.len() as u32;
             let counts = [0; Field::ALL.len()];

@@ -32,6 +32,19 @@ pub(crate) struct Letters {
     /// Where each fold ends in `folded`; it begins where the one before ends.
     folds: Vec<u32>,
     folded: Vec<char>,
+    /// What each ASCII character is, as most are and so that most need no look into the leaves.
+    plain: [Plain; 128],
+}
+
+/// What an ASCII character is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// It ends a word and a run.
+    Break,
+    /// It goes into a word as this ASCII character.
+    Letter(u8),
+    /// The leaves say.
+    Other,
 }
 
 /// The table's bytes, as they go into an index.
@@ -87,7 +100,22 @@ impl Letters {
             }
             at = end;
         }
+        letters.plain = std::array::from_fn(|code| letters.plainly(code as u8 as char));
         Ok(letters)
+    }
+
+    /// What an ASCII character is.
+    pub(super) fn plain(&self, byte: u8) -> Plain {
+        self.plain.get(usize::from(byte)).copied().unwrap_or(Plain::Other)
+    }
+
+    fn plainly(&self, c: char) -> Plain {
+        match self.nature(c) {
+            Nature::Break => Plain::Break,
+            Nature::Letter => Plain::Letter(c as u8),
+            Nature::Folded([one]) if one.is_ascii() && self.nature(*one) == Nature::Letter => Plain::Letter(*one as u8),
+            Nature::Wide | Nature::Dropped | Nature::Folded(_) => Plain::Other,
+        }
     }
 
     /// What a character is.
@@ -107,7 +135,13 @@ impl Letters {
     }
 
     fn blank() -> Letters {
-        Letters { leaves_of: vec![0; END >> 8], leaves: vec![[BREAK; 256]], folds: Vec::new(), folded: Vec::new() }
+        Letters {
+            leaves_of: vec![0; END >> 8],
+            leaves: vec![[BREAK; 256]],
+            folds: Vec::new(),
+            folded: Vec::new(),
+            plain: [Plain::Other; 128],
+        }
     }
 
     fn set(&mut self, code: usize, nature: u32) {

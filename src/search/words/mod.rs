@@ -15,7 +15,7 @@ pub(crate) use letters::{Letters, TABLE};
 pub(crate) use marked::marked;
 pub(crate) use stem::stem;
 
-use letters::Nature;
+use letters::{Nature, Plain};
 
 /// How many code points of a word are searched.
 pub(crate) const LONGEST: usize = 64;
@@ -58,10 +58,29 @@ impl<'a> Term<'a> {
 /// Calls with the words and runs of a text, in its order.
 pub(crate) fn each_piece(letters: &Letters, text: &str, call: &mut impl FnMut(Piece<'_>)) {
     let mut splitter = Splitter::default();
-    for c in text.chars() {
-        match letters.nature(c) {
-            Nature::Folded(folded) => folded.iter().for_each(|c| splitter.take(*c, letters.nature(*c), call)),
-            nature => splitter.take(c, nature, call),
+    let mut rest = text;
+    while let Some(first) = rest.bytes().next() {
+        match letters.plain(first) {
+            Plain::Letter(_) => {
+                let word = rest.bytes().map_while(|byte| match letters.plain(byte) {
+                    Plain::Letter(letter) => Some(letter),
+                    Plain::Break | Plain::Other => None,
+                });
+                rest = &rest[splitter.take_plain(word, call)..];
+            }
+            Plain::Break => {
+                splitter.end(call);
+                rest = &rest[1..];
+            }
+            Plain::Other => {
+                let mut characters = rest.chars();
+                let Some(c) = characters.next() else { break };
+                rest = characters.as_str();
+                match letters.nature(c) {
+                    Nature::Folded(folded) => folded.iter().for_each(|c| splitter.take(*c, letters.nature(*c), call)),
+                    nature => splitter.take(c, nature, call),
+                }
+            }
         }
     }
     splitter.end(call);
@@ -128,6 +147,19 @@ struct Splitter {
 }
 
 impl Splitter {
+    /// Takes letters of ASCII, and returns how many there were.
+    fn take_plain(&mut self, letters: impl Iterator<Item = u8>, call: &mut impl FnMut(Piece<'_>)) -> usize {
+        self.end_run(call);
+        let before = self.length;
+        for letter in letters {
+            self.length += 1;
+            if self.length <= LONGEST {
+                self.word.push(letter as char);
+            }
+        }
+        self.length - before
+    }
+
     fn take(&mut self, c: char, nature: Nature<'_>, call: &mut impl FnMut(Piece<'_>)) {
         match nature {
             Nature::Letter => {
