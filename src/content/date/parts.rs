@@ -26,6 +26,10 @@ pub(super) struct Point {
     pub(super) mark: Mark,
 }
 
+/// The text of a day that is known for sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SureDay([u8; 10]);
+
 /// As much of the year as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Year {
@@ -127,6 +131,20 @@ impl Point {
         self.mark.is_uncertain() || matches!(self.year, Year::Inferred(_))
     }
 
+    /// The text of a day that is known for sure, `2020-10-18`: nearly all dates are such, and stand in every list.
+    pub(super) fn sure_day(self) -> Option<SureDay> {
+        match self {
+            Point { year: Year::Known(year @ 0..=9999), rest: Rest::Day(month, day), mark: Mark::None } => {
+                let digit = |number: u16| b'0' + (number % 10) as u8;
+                let (year, month, day) = (year.unsigned_abs(), u16::from(month), u16::from(day));
+                let year = [year / 1000, year / 100, year / 10, year].map(digit);
+                let [m1, m2, d1, d2] = [month / 10, month, day / 10, day].map(digit);
+                Some(SureDay([year[0], year[1], year[2], year[3], b'-', m1, m2, b'-', d1, d2]))
+            }
+            _ => None,
+        }
+    }
+
     /// Its first day; without a year, that of the year 0, which has a 29 February.
     pub(super) fn first(self) -> Day {
         let year = self.year.first();
@@ -148,6 +166,12 @@ impl Point {
             Rest::Day(..) => self.first(),
             Rest::Nothing | Rest::UnknownMonth | Rest::UnknownMonthAndDay => Day::last_of_month(year, 12),
         }
+    }
+}
+
+impl SureDay {
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("digits and hyphens are UTF-8")
     }
 }
 
@@ -265,7 +289,10 @@ impl fmt::Display for Shape {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}{}", self.year, self.rest, self.mark)
+        match self.sure_day() {
+            Some(day) => f.write_str(day.as_str()),
+            None => write!(f, "{}{}{}", self.year, self.rest, self.mark),
+        }
     }
 }
 

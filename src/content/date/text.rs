@@ -53,6 +53,9 @@ fn column_edge(edge: Edge) -> String {
 }
 
 fn column_point(point: Point) -> String {
+    if let Some(day) = point.sure_day() {
+        return day.as_str().to_owned();
+    }
     let year = match point.year {
         Year::Century(first) => format!("{first:04}–{:02}", 99),
         Year::Decade(first) => format!("{first:04}–{:02}", first % 100 + 9),
