@@ -36,8 +36,10 @@ pub struct Masthead {
     #[serde(skip_serializing_if = "Many::is_empty", default)]
     pub navigation: Many<NavigationLink>,
     /// How many articles a page of a list holds, from 1 to 1,000.
+    #[schemars(range(min = 1, max = 1000))]
     pub per_page: usize,
     /// How many articles a document of a feed holds, from 1 to 1,000.
+    #[schemars(range(min = 1, max = 1000))]
     pub feed_size: usize,
     /// Which of the names that an article's record lists become links in its body.
     pub link_names: LinkNames,

@@ -25,6 +25,9 @@ pub(super) fn wanted(line: &str) -> Option<(usize, YamlFault)> {
     let (why, text) = match value.chars().next()? {
         '`' => ("that begins with a backtick".to_owned(), value.to_owned()),
         sign @ ('@' | '%' | '&' | '*') => (format!("that begins with `{sign}`"), value.to_owned()),
+        '-' if value.starts_with("- ") && line[..at].ends_with(": ") => {
+            ("that begins with `- `".to_owned(), value.to_owned())
+        }
         mark @ ('"' | '\'') => ("that goes on behind a quotation mark".to_owned(), whole(value, mark)?),
         _ => return None,
     };
@@ -98,6 +101,8 @@ mod tests {
         check("title: \"It's\" so", "title: '\"It''s\" so'");
         check("title: @Home", "title: \"@Home\"");
         check("  - @Home", "- \"@Home\"");
+        check("title: - Home", "title: \"- Home\"");
+        check("- Home", "nothing");
         check("title: \"A\"", "nothing");
         check("title: \"A\" # so", "nothing");
         check("title: 'It''s here'", "nothing");
