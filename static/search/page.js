@@ -257,7 +257,7 @@ class SearchPage {
     signal.throwIfAborted();
     this.hits.replaceChildren(...cards.map((card) => hitElement(this.site, index.root.letters, card, clauses)));
     this.#showChosen(answer);
-    this.advice.replaceChildren();
+    this.advice.replaceChildren(...this.#onSigns(clauses));
     this.answer = answer;
     this.ranked = answer.hits.length;
     this.go = () => this.#go(index, answer, clauses);
@@ -300,6 +300,13 @@ class SearchPage {
     this.shown = this.hits.childElementCount;
     this.#count();
     this.hits.children[first]?.querySelector("a")?.focus();
+  }
+
+  /** Says why what was typed narrows nothing down, where it is signs alone. */
+  #onSigns(clauses) {
+    const text = this.state.q.trim();
+    if (text === "" || clauses.length > 0) return [];
+    return [element("p", {}, this.words.word("search_signs_alone", { text }))];
   }
 
   /** What helps when nothing is found. */

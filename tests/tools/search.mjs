@@ -151,6 +151,9 @@ async function story(host, own) {
       await answered(page);
     }
   }
+  await page.goto(`${host.origin}/search/?q=%E2%80%94%20%3F`);
+  await answered(page);
+  assert.equal(await page.locator("#search-advice").textContent(), "“— ?” has no letter or digit to search for.");
   await done(page);
 
   page = await fresh(host, { javaScriptEnabled: false });
