@@ -1,7 +1,5 @@
 //! Bodies that ask for too much.
 
-use std::time::{Duration, Instant};
-
 use super::*;
 
 fn bounds(body: &str) -> Vec<Bound> {
@@ -70,7 +68,7 @@ fn faults_are_counted() {
 }
 
 #[test]
-fn hostile_patterns_end_soon() {
+fn hostile_patterns_end_and_give_no_more_than_they_are_worth() {
     let patterns = [
         ">",
         "- ",
@@ -131,18 +129,15 @@ fn hostile_patterns_end_soon() {
         "<a b='",
         "<b><!--</b>-->",
     ];
-    let start = Instant::now();
     for pattern in patterns {
         for body in [
             pattern.repeat(10_000),
             format!("{}\n{}", pattern.repeat(10_000), "\n".repeat(20_000)),
             format!("{}{}", pattern.repeat(10_000), "](a)".repeat(10_000)),
         ] {
-            let one = Instant::now();
-            to_html(&body, &Linking::default());
             outline(&body);
-            assert!(one.elapsed() < Duration::from_secs(10), "{pattern:?} takes {:?}", one.elapsed());
+            let written = to_html(&body, &Linking::default()).len();
+            assert!(written < 12 * body.len(), "{pattern:?}: {written} bytes of {}", body.len());
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(100));
 }
