@@ -223,7 +223,7 @@ impl Naming {
             let sort_name = common.sort_name.as_deref().unwrap_or(common.name.value.as_str());
             Entry {
                 kind: record.kind(),
-                filing: filing(sort_name),
+                filing: filing(sort_name, record.kind()),
                 heading: &common.name.value.0,
                 slug: Some(&record.slug),
                 number: index,
@@ -231,7 +231,7 @@ impl Naming {
         });
         let unlisted = self.unlisted.iter().enumerate().map(|(index, unlisted)| Entry {
             kind: unlisted.kind,
-            filing: filing(&unlisted.heading.0),
+            filing: filing(&unlisted.heading.0, unlisted.kind),
             heading: &unlisted.heading.0,
             slug: None,
             number: self.records.len() + index,

@@ -1,8 +1,7 @@
 //! The texts of an article: which there are, in what order, and how much each weighs.
 
-use pinyin::ToPinyin;
-
-use crate::archive::{Archive, ArticleId, AuthorityId};
+use crate::archive::{Archive, ArticleId, AuthorityId, readings, usual_readings};
+use crate::content::Kind;
 
 /// How many forms of names are looked for in the text of an article; more are taken to be not in it, so that an article
 /// of many names and many words takes no longer than both.
@@ -123,7 +122,7 @@ pub(super) fn forms(archive: &Archive, who: AuthorityId) -> Box<str> {
     let mut add = |form: &str| {
         // A name has no lines; one that had would be two texts.
         let form = form.replace('\n', " ");
-        let sounds = pinyin_of(&form);
+        let sounds = pinyin_of(&form, authority.kind);
         for text in std::iter::once(form).chain(sounds) {
             if !forms.contains(&text) {
                 forms.push(text);
@@ -138,18 +137,21 @@ pub(super) fn forms(archive: &Archive, who: AuthorityId) -> Box<str> {
     forms.join("\n").into()
 }
 
-/// A name's pinyin: apart, as one word, and with the first syllable apart; nothing for one without Han characters.
-fn pinyin_of(name: &str) -> Vec<String> {
-    let syllables: Vec<&str> = name.chars().filter_map(|c| c.to_pinyin()).map(|reading| reading.plain()).collect();
+/// A name's pinyin: apart, as one word, and with the first syllable apart, as such a name is read, and as its characters
+/// are read usually; nothing for one without Han characters.
+fn pinyin_of(name: &str, kind: Kind) -> Vec<String> {
     let mut sounds = Vec::new();
-    if !syllables.is_empty() {
-        sounds.push(syllables.join(" "));
-    }
-    if (2..=4).contains(&syllables.len()) {
-        sounds.push(syllables.concat());
-    }
-    if (3..=4).contains(&syllables.len()) {
-        sounds.push(format!("{} {}", syllables[0], syllables[1..].concat()));
+    for readings in [readings(name, kind), usual_readings(name)] {
+        let syllables: Vec<&str> = readings.into_iter().flatten().collect();
+        let apart = (!syllables.is_empty()).then(|| syllables.join(" "));
+        let together = (2..=4).contains(&syllables.len()).then(|| syllables.concat());
+        let surname_apart =
+            (3..=4).contains(&syllables.len()).then(|| format!("{} {}", syllables[0], syllables[1..].concat()));
+        for sound in [apart, together, surname_apart].into_iter().flatten() {
+            if !sounds.contains(&sound) {
+                sounds.push(sound);
+            }
+        }
     }
     sounds
 }
@@ -160,9 +162,11 @@ mod tests {
 
     #[test]
     fn a_chinese_name_is_found_by_its_sound() {
-        assert_eq!(pinyin_of("陈廷琛"), ["chen ting chen", "chentingchen", "chen tingchen"]);
-        assert_eq!(pinyin_of("陈琪"), ["chen qi", "chenqi"]);
-        assert_eq!(pinyin_of("长"), ["zhang"]);
-        assert_eq!(pinyin_of("Chen Qi"), [] as [&str; 0]);
+        let check = |name: &str, kind, expected: &[&str]| assert_eq!(pinyin_of(name, kind), expected);
+        check("陈廷琛", Kind::Person, &["chen ting chen", "chentingchen", "chen tingchen"]);
+        check("陈琪", Kind::Person, &["chen qi", "chenqi"]);
+        check("曾", Kind::Person, &["zeng", "ceng"]);
+        check("长春", Kind::Place, &["chang chun", "changchun", "zhang chun", "zhangchun"]);
+        check("Chen Qi", Kind::Person, &[]);
     }
 }
