@@ -24,7 +24,7 @@ pub use listing::{Listing, VisitListing, listing, paging, register_paging, visit
 pub use page::{Leaf, Page};
 pub use paging::{Paging, RegisterPaging};
 pub use picture::{WIDTHS, copies, height_at};
-pub use search::{SEARCH_ROOT, SearchName, is_search_file};
+pub use search::{MANY_ARTICLES, SEARCH_ROOT, SearchName, is_search_file};
 pub use site_map::{SITE_MAP_BOUND, Section, all_on_site_map, site_map_pages, site_map_parts};
 
 use crate::archive::{Archive, RedirectTarget};

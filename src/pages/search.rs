@@ -42,6 +42,10 @@ impl SearchName {
 /// Where the root of the search index is; alone of its files it keeps its name.
 pub const SEARCH_ROOT: &str = "/search/index.bin";
 
+/// In an archive of so many articles and more, a word that more than half of them have is found in them, and not where in
+/// them it stands.
+pub const MANY_ARTICLES: u32 = 4096;
+
 /// Whether a path from the site's folder is that of a file of the search index, other than its root.
 pub fn is_search_file(file: &str) -> bool {
     SearchName::parse(&format!("/{file}")).is_some()

@@ -83,7 +83,7 @@ fn written(query: &str) -> Vec<Written> {
             found.extend(clause.take().filter(|_| !excludes));
             is_quoted = !is_quoted;
             clause = is_quoted.then(|| Written { excludes, ..Written::default() });
-        } else if !is_quoted && is_space(c) {
+        } else if !is_quoted && (is_space(c) || is_wide_stop(c)) {
             found.extend(clause.take());
         } else {
             let is_minus = matches!(c, '-' | '\u{2212}' | '\u{FF0D}');
@@ -98,6 +98,11 @@ fn written(query: &str) -> Vec<Written> {
 
 fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '＂' | '「' | '」' | '『' | '』')
+}
+
+/// Whether a mark parts what Chinese and Japanese readers list, as a space parts words.
+fn is_wide_stop(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | '：' | '。' | '！' | '？')
 }
 
 fn is_space(c: char) -> bool {

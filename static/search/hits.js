@@ -95,12 +95,14 @@ function snippet(letters, text, clauses) {
  * @param {Clause[]} clauses
  */
 function hitElement(site, letters, card, clauses) {
-  const isPlainDate = /^\d{4}(-\d\d){0,2}$/.test(card.edtf);
-  const date = isPlainDate
-    ? element("time", { datetime: card.edtf, title: card.date }, card.edtf)
+  // The column of dates has no room for a time of day.
+  const plainDate = /^(\d{4}(?:-\d\d){0,2})(?:T.*)?$/.exec(card.edtf);
+  const date = plainDate
+    ? element("time", { datetime: card.edtf, title: card.date }, plainDate[1])
     : element("span", { class: "time" }, card.date);
   const language = card.language === "" || card.language === site.language ? null : card.language;
-  const href = `${site.base}articles/${encodeURIComponent(wellFormed(card.slug))}/`;
+  // The slashes of a slug are folders: many hosts know no address in which they are encoded.
+  const href = `${site.base}articles/${wellFormed(card.slug).split("/").map(encodeURIComponent).join("/")}/`;
   const link = element("a", { href, dir: "auto", lang: language, hreflang: language },
     ...marked(card.headline, highlights(letters, card.headline, clauses)));
   const extract = card.extract === "" ? null

@@ -247,8 +247,12 @@ class SearchPage {
       else control.removeAttribute("aria-invalid");
     });
     const wrong = [this.state.from, this.state.to].filter((_, at) => read[at] === null);
-    this.dateFault.textContent = wrong.map((text) => this.words.word("search_date_wrong", { text })).join(" ");
-    return { from: read[0]?.first ?? null, to: read[1]?.last ?? null };
+    const [from, to] = [read[0]?.first ?? null, read[1]?.last ?? null];
+    const isCrossed = from !== null && to !== null && from > to;
+    this.dateFault.textContent = isCrossed
+      ? this.words.word("search_dates_crossed", { from: this.state.from, to: this.state.to })
+      : wrong.map((text) => this.words.word("search_date_wrong", { text })).join(" ");
+    return { from, to };
   }
 
   async #show(index, answer, clauses, signal) {
@@ -262,7 +266,7 @@ class SearchPage {
     this.ranked = answer.hits.length;
     this.go = () => this.#go(index, answer, clauses);
     this.#count();
-    if (answer.total === 0) await this.#showNothing(index, answer, signal);
+    if (answer.total === 0) await this.#showNothing(index, answer, clauses, signal);
   }
 
   /** Says how many there are, and offers more of them. */
@@ -310,10 +314,11 @@ class SearchPage {
   }
 
   /** What helps when nothing is found. */
-  async #showNothing(index, answer, signal) {
+  async #showNothing(index, answer, clauses, signal) {
     const meant = await answer.meant(signal);
     signal.throwIfAborted();
-    const rows = [element("p", {}, this.words.word("search_nothing_text"))];
+    const advice = clauses.length > 0 ? "search_nothing_text" : "search_nothing_chosen";
+    const rows = [element("p", {}, this.words.word(advice))];
     if (meant.size > 0) {
       const corrected = correctedQuery(index.root.letters, this.state.q, meant);
       const link = element("a", { href: addressOf(location.pathname, { ...this.state, q: corrected }), dir: "auto" }, corrected);

@@ -23,6 +23,8 @@ const END_OF_UNICODE = 0x110000;
 const KEPT_WORDS = new Set(["news", "series", "species", "whereas"]);
 const WHITE_SPACE = /^[\t-\r \x85\xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]$/;
 const QUOTATION_MARK = /^["“”„＂「」『』]$/;
+/** What parts the words of Chinese and Japanese readers, as a space does. */
+const WIDE_STOP = /^[，、；：。！？]$/;
 const MINUS = /^[-\u2212\uFF0D]$/;
 
 /**
@@ -196,7 +198,7 @@ function writtenClauses(query) {
       if (clause && !excludes) found.push(clause);
       isQuoted = !isQuoted;
       clause = isQuoted ? { excludes, text: "", isOpen: false } : null;
-    } else if (!isQuoted && WHITE_SPACE.test(character)) {
+    } else if (!isQuoted && (WHITE_SPACE.test(character) || WIDE_STOP.test(character))) {
       if (clause) found.push(clause);
       clause = null;
     } else {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Layout, PageView};
 use crate::content::Kind;
-use crate::pages::Page;
+use crate::pages::{MANY_ARTICLES, Page};
 use crate::render::messages::Plural;
 
 /// The page to search from: `search` in `search.html`.
@@ -20,6 +20,8 @@ pub struct SearchView {
     pub scripts: Vec<String>,
     /// What the scripts know of the site: JSON, escaped for a script element and printed with `| safe`.
     pub settings: String,
+    /// What signs mean among the words, and what is not looked for in an archive of this size.
+    pub hint: String,
     /// What articles can be filtered by, in the order in which it is shown.
     pub filters: Vec<SearchFilterView>,
 }
@@ -70,9 +72,11 @@ impl Layout<'_> {
             file.map(|id| self.href(Page::Static(id)))
         };
         let filters = self.search_filters();
+        let is_large = self.archive.article_count() >= MANY_ARTICLES as usize;
         SearchView {
             scripts: SCRIPTS.iter().chain([&LAST_SCRIPT]).filter_map(statics).collect(),
             settings: self.search_settings(&filters),
+            hint: self.messages.word(if is_large { "search_hint_many" } else { "search_hint" }).to_owned(),
             filters,
         }
     }

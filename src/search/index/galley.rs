@@ -1,13 +1,13 @@
 //! Galleys: what was gathered from a block of articles, kept from one index to the next, so that after an edit the texts of
 //! one block are read and no others.
 //!
-//! A galley is its blocks of cards, each with its length, after how many there are, and then its runs likewise. The bytes
-//! are our own and no client's.
+//! A galley is its runs, each with its length, the newest first, then an empty one, and its blocks of cards likewise, the
+//! oldest first. The bytes are our own and no client's.
 
 use super::IndexFault;
 use super::gather::Gatherer;
 use crate::archive::ArticleRange;
-use crate::search::bytes::{Broken, Bytes, put_text, put_varint};
+use crate::search::bytes::{Broken, Bytes, put_text};
 
 /// Where galleys wait for the next index; nothing depends on it.
 pub trait Galleys: Sync {
@@ -28,11 +28,11 @@ pub struct Keeping<'a> {
 }
 
 /// What was gathered from the texts of a block of articles.
-pub(super) struct Galley {
+struct Galley {
     /// The blocks of their cards, compressed, the oldest first.
-    pub(super) cards: Vec<Vec<u8>>,
-    /// Their runs, the newest first; none when they were given away.
-    pub(super) runs: Option<Vec<Vec<u8>>>,
+    cards: Vec<Vec<u8>>,
+    /// Their runs, the newest first.
+    runs: Vec<Vec<u8>>,
 }
 
 impl Gatherer<'_> {
@@ -50,46 +50,40 @@ impl Gatherer<'_> {
         let origin = (keeping.origin)(articles, &[start, self.card_block]);
         let kept = keeping.galleys.find(origin).and_then(|bytes| Galley::of_bytes(&bytes).ok());
         if let Some(Galley { cards, runs }) = kept {
-            runs.into_iter().flatten().try_for_each(keep)?;
+            runs.into_iter().try_for_each(keep)?;
             return Ok(cards);
         }
-        let mut runs = Some(Vec::new());
-        let mut room = self.bounds.galley;
+        let mut galley = Some(Vec::new());
         let cards = self.texts(articles, start, &mut |run| {
-            match room.checked_sub(run.len()) {
-                Some(rest) => {
-                    room = rest;
-                    runs.iter_mut().for_each(|runs| runs.push(run.clone()));
-                }
-                None => runs = None,
+            galley = galley.take().filter(|galley| galley.len() + run.len() <= self.bounds.galley);
+            // An empty run is none, and would be taken for the end of them.
+            if let Some(galley) = galley.as_mut().filter(|_| !run.is_empty()) {
+                put_text(galley, &run);
             }
             keep(run)
         })?;
-        let galley = Galley { cards, runs };
-        if let Some(bytes) = galley.to_bytes() {
-            keeping.galleys.keep(origin, &bytes);
+        if let Some(mut galley) = galley {
+            put_text(&mut galley, &[]);
+            cards.iter().for_each(|block| put_text(&mut galley, block));
+            keeping.galleys.keep(origin, &galley);
         }
-        Ok(galley.cards)
+        Ok(cards)
     }
 }
 
 impl Galley {
-    /// Its bytes; none when its runs are not at hand.
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        let runs = self.runs.as_ref()?;
-        let mut bytes = Vec::new();
-        for parts in [&self.cards, runs] {
-            put_varint(&mut bytes, parts.len() as u64);
-            parts.iter().for_each(|part| put_text(&mut bytes, part));
-        }
-        Some(bytes)
-    }
-
     fn of_bytes(bytes: &[u8]) -> Result<Galley, Broken> {
         let mut bytes = Bytes::new(bytes);
-        let mut parts =
-            || -> Result<Vec<_>, _> { (0..bytes.count()?).map(|_| Ok(bytes.text_bytes()?.to_vec())).collect() };
-        let (cards, runs) = (parts()?, parts()?);
-        if bytes.is_empty() { Ok(Galley { cards, runs: Some(runs) }) } else { Err(Broken) }
+        let mut galley = Galley { cards: Vec::new(), runs: Vec::new() };
+        loop {
+            match bytes.text_bytes()? {
+                [] => break,
+                run => galley.runs.push(run.to_vec()),
+            }
+        }
+        while !bytes.is_empty() {
+            galley.cards.push(bytes.text_bytes()?.to_vec());
+        }
+        Ok(galley)
     }
 }

@@ -36,7 +36,7 @@ use super::root::{Root, Volume};
 use super::words::{Letters, TABLE, is_single};
 use crate::archive::Archive;
 use crate::content::Date;
-use crate::pages::{Address, Output, SEARCH_ROOT};
+use crate::pages::{Address, MANY_ARTICLES, Output, SEARCH_ROOT};
 use crate::source::{FileId, Sources, TextFault};
 use gather::Gatherer;
 use lexicon::{Lexicon, Packed};
@@ -71,9 +71,6 @@ pub struct Matter<'a> {
     /// Where what is gathered from texts is kept for the next index, if it is.
     pub keeping: Option<Keeping<'a>>,
 }
-
-/// From so many articles on, a term that more than half of them have keeps no places.
-const MANY: u32 = 4096;
 
 /// In how many files the cards of a volume are, at most, unless they are long.
 const CARD_FILES: u32 = 4;
@@ -220,7 +217,7 @@ fn enter(waiting: Vec<Merged>, lexicon: &mut Lexicon<'_>) -> Result<(), IndexFau
             let mut list = crate::search::page::List::default();
             let count: u32 = merged.records.iter().map(|(count, _)| count).sum();
             // Words that are everywhere tell phrases apart hardly ever, and their places would be the most.
-            let is_everywhere = articles >= MANY && count > articles / 2;
+            let is_everywhere = articles >= MANY_ARTICLES && count > articles / 2;
             for (count, records) in &merged.records {
                 run::append(&mut list, *count, records, shape);
                 list.places.take_if(|_| is_everywhere);
