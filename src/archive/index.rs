@@ -22,7 +22,7 @@ impl Index {
         let keys = authorities.len();
         let appearances = Appearances::of(articles, visits, keys);
         let visits_of = Lists::gather(keys, |call| {
-            for (index, visit) in visits.iter().enumerate() {
+            for (index, visit) in visits.iter().enumerate().filter(|(_, visit)| visit.retells.is_none()) {
                 let id = VisitId(index as u32);
                 call(visit.institution.number(), id);
                 visit.place.into_iter().for_each(|place| call(place.number(), id));

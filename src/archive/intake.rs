@@ -157,7 +157,10 @@ impl Intake {
         let resolved = Visit {
             article: id,
             institution: self.naming.meet(Kind::Institution, &visit.institution),
-            date: visit.date.map_or(published, |date| date.value),
+            is_dated: visit.date.is_some(),
+            // When an article appeared, to the minute, says nothing about the hour of the visit.
+            date: visit.date.map_or_else(|| published.without_time(), |date| date.value),
+            retells: None,
             place: self.met(Kind::Place, visit.place),
             leaders: self.mentions(visit.leader),
             participants: self.mentions(visit.participants),

@@ -22,6 +22,7 @@ mod references;
 mod registers;
 mod related;
 mod resolve;
+mod retold;
 mod revised;
 mod seen_with;
 mod slugs;
@@ -67,6 +68,8 @@ pub struct Volume {
     shelves: Vec<(Shelf, ArticleRange)>,
     months: BTreeMap<(i16, u8), Box<[ArticleId]>>,
     visits: Box<[Visit]>,
+    /// How many of the visits are told first; those that translations tell again come after them.
+    told_visits: usize,
     visit_shelves: Vec<(Shelf, VisitRange)>,
     free_pages: Vec<FreePage>,
     withdrawn: Vec<Withdrawn>,
@@ -186,9 +189,9 @@ impl Archive {
         chain
     }
 
-    /// All visits, newest first, what has no year at the end.
+    /// All visits, newest first, what has no year at the end; one that a translation tells again is counted once.
     pub fn visits(&self) -> impl DoubleEndedIterator<Item = VisitId> + ExactSizeIterator + use<> {
-        (0..self.visits.len() as u32).map(VisitId)
+        (0..self.told_visits as u32).map(VisitId)
     }
 
     /// A visit.

@@ -158,8 +158,12 @@ pub struct Visit {
     pub article: ArticleId,
     /// The institution.
     pub institution: AuthorityId,
-    /// When; the article's date where the visit names none.
+    /// When; the day of the article where the visit names none.
     pub date: Date,
+    /// Whether the record names that date for the visit.
+    pub is_dated: bool,
+    /// In a translation, the visit of the original that this tells again.
+    pub retells: Option<VisitId>,
     /// Where.
     pub place: Option<AuthorityId>,
     /// Who led it.

@@ -18,14 +18,25 @@ pub enum Exactness {
     Year,
     /// To a decade or a century.
     Decade,
+    /// From one date to another, whatever these are known to.
+    Span,
+    /// Marked uncertain or approximate, or with a year that was inferred.
+    Doubtful,
     /// The year is not known, whatever else is.
     NoYear,
 }
 
 impl Exactness {
     /// All of them, the most exact first.
-    pub const ALL: [Exactness; 5] =
-        [Exactness::Day, Exactness::Month, Exactness::Year, Exactness::Decade, Exactness::NoYear];
+    pub const ALL: [Exactness; 7] = [
+        Exactness::Day,
+        Exactness::Month,
+        Exactness::Year,
+        Exactness::Decade,
+        Exactness::Span,
+        Exactness::Doubtful,
+        Exactness::NoYear,
+    ];
 }
 
 /// What the articles of an archive are, in numbers of articles.
@@ -38,7 +49,7 @@ pub struct Numbers {
     /// Those with a credit in a role, in the order of the masthead; no role without any.
     pub roles: Vec<(RoleId, usize)>,
     /// By how exactly their date is known, in the order of [`Exactness::ALL`].
-    pub exactness: [usize; 5],
+    pub exactness: [usize; 7],
     /// Those that were translated from, or into, another article of the archive.
     pub translated: usize,
     /// Those with a correction.
@@ -75,6 +86,8 @@ impl Archive {
 fn exactness(article: &Article) -> Exactness {
     match (article.date.shelf(), article.date.month(), article.date.day()) {
         (Shelf::Undated, ..) => Exactness::NoYear,
+        _ if article.date.is_uncertain() || article.date.is_approximate() => Exactness::Doubtful,
+        _ if article.date.is_interval() => Exactness::Span,
         (Shelf::Decade(_) | Shelf::Century(_), ..) => Exactness::Decade,
         (Shelf::Year(_), Some(_), Some(_)) => Exactness::Day,
         (Shelf::Year(_), Some(_), None) => Exactness::Month,

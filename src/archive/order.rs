@@ -65,7 +65,7 @@ fn order_of<T: Sync>(values: &[T], compare: impl Fn(&T, &T) -> Ordering + Sync) 
 }
 
 /// The place of each value in an order.
-fn places(order: &[u32]) -> Box<[u32]> {
+pub(super) fn places(order: &[u32]) -> Box<[u32]> {
     let mut places = vec![0; order.len()].into_boxed_slice();
     for (place, old) in order.iter().enumerate() {
         places[*old as usize] = place as u32;
@@ -74,7 +74,7 @@ fn places(order: &[u32]) -> Box<[u32]> {
 }
 
 /// Puts values in an order without a second copy of them: each circle of places is gone round once.
-fn arrange<T>(values: &mut [T], mut order: Vec<u32>) {
+pub(super) fn arrange<T>(values: &mut [T], mut order: Vec<u32>) {
     for start in 0..order.len() {
         let mut place = start;
         loop {

@@ -12,6 +12,7 @@ use super::model::{
 };
 use super::naming::{Named, NamedAuthority};
 use super::references::{References, Referred};
+use super::retold;
 use super::slugs::BySlug;
 use super::ties::Network;
 use super::{Archive, ArticleRange, VisitRange, Volume};
@@ -50,7 +51,7 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
     naming.learn_records(&mut diagnostics);
     let (named, named_authorities) = naming.finish();
     intake.put_in_order(&named);
-    let Intake { mut articles, visits, mut redirects, referring, own_slugs, withdrawn, folders, .. } = intake;
+    let Intake { mut articles, mut visits, mut redirects, referring, own_slugs, withdrawn, folders, .. } = intake;
 
     let withdrawn = order_withdrawn(withdrawn, &mut redirects);
     for (index, page) in pages.iter().enumerate() {
@@ -75,11 +76,12 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
         looked_up: 0,
     };
     let referred = references.resolved(referring);
-    let translated = referred.iter().filter_map(|of| Some((of.from, of.translation_of?))).collect();
+    let translated: Vec<_> = referred.iter().filter_map(|of| Some((of.from, of.translation_of?))).collect();
     for Referred { from, translation_of, recommended } in referred {
         let rare = articles[from.index()].rare.get_or_insert_default();
         (rare.translation_of, rare.recommended) = (translation_of, recommended);
     }
+    let told_visits = retold::set_apart(&mut articles, &mut visits, &translated);
     let (articles, visits) = (articles.into_boxed_slice(), visits.into_boxed_slice());
 
     let uses = Uses { articles: &articles, authorities: &authorities, pages: &pages, absent: &absent, folders };
@@ -98,7 +100,8 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
             .each_ref()
             .map(|kind| BySlug::new(of_kind(kind), |id: AuthorityId| &authorities[id.index()].slug)),
         kinds,
-        visit_shelves: index::shelves(visits.iter().map(|visit| visit.date.shelf()), VisitRange),
+        visit_shelves: index::shelves(visits[..told_visits].iter().map(|visit| visit.date.shelf()), VisitRange),
+        told_visits,
         visits,
         free_pages: pages,
         withdrawn,

@@ -25,7 +25,7 @@ pub(super) fn about(articles: usize, seed: u64) -> String {
     let body = format!(
         "**Everything here is made up.** No person, institution, place or event in this archive exists or ever did. \
          A program drew the names from lists of coined syllables and filled ready sentences with them; the pictures \
-         are drawn by the same program, and the places lie in the open sea.\n\n\
+         are drawn by the same program, and the places lie on a coast where nobody lives.\n\n\
          **本档案的一切内容均为虚构。** 其中的人物、机构、地点和事件都不存在，也从未存在过。\n\n\
          ## What it is for\n\n\
          It shows what Backfile makes of an archive of any size, and serves for measurements. Whoever asks for the \

@@ -136,7 +136,7 @@ impl Press<'_> {
             Page::Visits => self.print(page, "visits", layout.page(page, word("visits"), &[]), &layout.all_visits()),
             Page::VisitShelf(shelf, leaf) => {
                 let above = [layout.link(word("visits"), Page::Visits)];
-                let head = layout.page(page, layout.shelf_title(shelf), &above);
+                let head = layout.page(page, layout.visits_title(shelf), &above);
                 self.print(page, "visits", head, &layout.visits_of_shelf(shelf, leaf))
             }
             Page::Data => self.print(page, "data", layout.page(page, word("data"), &[]), &layout.data()),

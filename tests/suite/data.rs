@@ -56,8 +56,9 @@ fn check(path: &str, expected: &str) {
 fn a_table_of_visits_says_who_went_where_and_when() {
     check(
         "/data/visits.csv",
-        "article,visit,institution,institution_slug,date,earliest,latest,place,place_slug,purpose\n\
-         visit,1,Institute of Assorted Studies,ias,2020-10,2020-10-01,2020-10-31,,,\"To see, and to ask\"\n",
+        "article,visit,institution,institution_slug,date,earliest,latest,date_of,place,place_slug,purpose,\
+         retells_article,retells_visit\n\
+         visit,1,Institute of Assorted Studies,ias,2020-10,2020-10-01,2020-10-31,visit,,,\"To see, and to ask\",,\n",
     );
     check(
         "/data/participants.csv",

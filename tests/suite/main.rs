@@ -27,3 +27,4 @@ mod slips;
 mod standing;
 mod support;
 mod themes;
+mod visits;

@@ -93,7 +93,7 @@ pub struct Article {
     /// What this text was translated or taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<Box<Original>>,
-    /// Another article of this archive that this one translates.
+    /// Another article of this archive that this one translates; visits that both report are counted once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translation_of: Option<Spanned<Slug>>,
     /// Where it came from, and what its reprinting asks for.

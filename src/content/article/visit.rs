@@ -16,7 +16,7 @@ use crate::source::Spanned;
 pub struct Visit {
     /// The institution that was visited.
     pub institution: Spanned<Name>,
-    /// When; the article's date if absent.
+    /// When; if absent, the day of the article, and in a translation that of the original's visit to the institution.
     pub date: Option<Spanned<Date>>,
     /// Where.
     pub place: Option<Spanned<Name>>,

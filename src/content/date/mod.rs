@@ -163,6 +163,19 @@ impl Date {
         }
     }
 
+    /// Whether it goes from one date to another, or has an open or unknown end.
+    pub fn is_interval(&self) -> bool {
+        matches!(self.0, Shape::Interval(..))
+    }
+
+    /// The date without its time of day.
+    pub fn without_time(self) -> Date {
+        match self.0 {
+            Shape::Moment(day, _) => Date(Shape::Point(Point::of_day(day))),
+            Shape::Point(_) | Shape::Interval(..) => self,
+        }
+    }
+
     /// Whether the date, an end of it, or its year is marked uncertain: `2020?`, `2020%`, `2020?-10-18`.
     pub fn is_uncertain(&self) -> bool {
         self.points().any(|point| point.is_uncertain())

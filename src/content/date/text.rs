@@ -9,7 +9,7 @@ use super::{Date, DateFault};
 impl Date {
     /// The short form for a column of dates, which needs no language: `2020-10-18`, `2020`, `10-18`, `–`.
     ///
-    /// It says no more than the date does: a decade is `2020–29`, a season is only its year, about 2020 is `~2020`.
+    /// It says no more than the date does: a decade is `2020–2029`, a season is only its year, about 2020 is `~2020`.
     pub fn column(&self) -> String {
         match self.0 {
             Shape::Point(point) => column_point(point),
@@ -49,7 +49,8 @@ impl Date {
 }
 
 fn column_edge(edge: Edge) -> String {
-    edge.point().map(column_point).unwrap_or_default()
+    // An edge that is open or unknown: a hyphen alone would make a year of before our era of the other.
+    edge.point().map_or_else(|| "…".to_owned(), column_point)
 }
 
 fn column_point(point: Point) -> String {
@@ -57,14 +58,14 @@ fn column_point(point: Point) -> String {
         return day.as_str().to_owned();
     }
     let year = match point.year {
-        Year::Century(first) => format!("{first:04}–{:02}", 99),
-        Year::Decade(first) => format!("{first:04}–{:02}", first % 100 + 9),
+        Year::Century(first) => format!("{first:04}–{:04}", first + 99),
+        Year::Decade(first) => format!("{first:04}–{:04}", first + 9),
         Year::Inferred(year) => format!("{year:04}?"),
         Year::Known(year) => format!("{year:04}"),
         Year::Unknown => String::new(),
     };
     let rest = match point.rest {
-        Rest::Month(month) | Rest::MonthUnknownDay(month) if !point.has_year() => format!("{month:02}-–"),
+        Rest::Month(month) | Rest::MonthUnknownDay(month) if !point.has_year() => format!("–-{month:02}"),
         Rest::Month(month) | Rest::MonthUnknownDay(month) => format!("{month:02}"),
         Rest::Day(month, day) => format!("{month:02}-{day:02}"),
         Rest::Nothing | Rest::UnknownMonth | Rest::UnknownMonthAndDay | Rest::Season(_) => String::new(),

@@ -261,6 +261,10 @@ fn article(archive: &Archive, sources: &Sources, names: &[u64], id: ArticleId) -
     if let Some(image) = article.rare.as_ref().and_then(|rare| rare.image.as_ref()) {
         shown(archive, &image.path, &mut sum);
     }
+    // A visit may have its date from the article that this one translates.
+    for visit in article.visits.iter().map(|visit| archive.visit(*visit)).filter(|visit| visit.retells.is_some()) {
+        sum.fields(&(&visit.date, visit.is_dated));
+    }
     let untold = sum.short();
     sum.number(text);
     links(archive, &article.outline, &mut sum);

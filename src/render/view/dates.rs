@@ -124,9 +124,11 @@ impl Layout<'_> {
             (earlier.map(|page| link(*page)), later.map(|page| link(*page)))
         };
         match page {
+            // A decade is neither before nor after its years, and what has no year has no order.
             Page::Shelf(shelf, _) => {
-                let shelves = archive.shelves().iter().map(|(shelf, _)| Page::Shelf(*shelf, Leaf::FIRST));
-                find(shelves.collect(), Page::Shelf(shelf, Leaf::FIRST))
+                let years = archive.shelves().iter().filter(|(shelf, _)| matches!(shelf, Shelf::Year(_)));
+                let years = years.map(|(shelf, _)| Page::Shelf(*shelf, Leaf::FIRST));
+                find(years.collect(), Page::Shelf(shelf, Leaf::FIRST))
             }
             Page::Month(year, month, _) => {
                 let mut months: Vec<Page> =

@@ -131,6 +131,8 @@ impl Layout<'_> {
                 Exactness::Month => "known_to_the_month",
                 Exactness::Year => "known_to_the_year",
                 Exactness::Decade => "known_to_the_decade",
+                Exactness::Span => "known_as_a_span",
+                Exactness::Doubtful => "known_in_doubt",
                 Exactness::NoYear => "known_without_year",
             };
             let of = match exactness {

@@ -84,6 +84,8 @@ pub struct MentionView {
 pub struct VisitView {
     /// When.
     pub date: DateView,
+    /// Whether the record says so of the visit; else the date is that of the article.
+    pub is_dated: bool,
     /// The institution.
     pub institution: LinkView,
     /// Where.
@@ -96,6 +98,8 @@ pub struct VisitView {
     pub hosts: Vec<MentionView>,
     /// What it was for.
     pub purpose: Option<String>,
+    /// The language tag of that, where it is not the site's.
+    pub language: Option<String>,
     /// The article that reports it.
     pub article: LinkView,
 }
@@ -171,12 +175,14 @@ impl Layout<'_> {
         let side = |mentions: &[Mention]| self.mentions(&mentions[..mentions.len().min(most)]);
         VisitView {
             date: self.date(&visit.date),
+            is_dated: visit.is_dated,
             institution: self.authority_link(visit.institution),
             place: visit.place.map(|place| self.authority_link(place)),
             leaders: side(&visit.leaders),
             participants: side(&visit.participants),
             hosts: side(&visit.hosts),
             purpose: visit.purpose.as_ref().map(ToString::to_string),
+            language: self.archive.article(visit.article).language.as_ref().map(ToString::to_string),
             article: self.article_link(visit.article),
         }
     }

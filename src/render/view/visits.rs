@@ -12,7 +12,7 @@ const LATEST: usize = 20;
 /// Visits, all or of a year: `visits` in `visits.html`.
 #[derive(Debug, Serialize)]
 pub struct VisitsView {
-    /// `Visits`, or the year.
+    /// `Visits`, or those of a year: `Visits: 2020`.
     pub title: String,
     /// How many there are, in words.
     pub count: String,
@@ -47,10 +47,15 @@ impl Layout<'_> {
         }
     }
 
+    /// What the visits of a shelf are called: the articles of that year have its name for themselves.
+    pub(in crate::render) fn visits_title(self, shelf: Shelf) -> String {
+        self.messages.filled("visits_of", &[("period", &self.shelf_title(shelf))])
+    }
+
     pub(in crate::render) fn visits_of_shelf(self, shelf: Shelf, leaf: Leaf) -> VisitsView {
         let listing = visit_listing(self.archive, shelf, leaf);
         VisitsView {
-            title: self.shelf_title(shelf),
+            title: self.visits_title(shelf),
             count: self.messages.count("visits", listing.total),
             years: None,
             others: Vec::new(),

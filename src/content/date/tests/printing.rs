@@ -82,15 +82,15 @@ fn a_date_prints_what_is_known_and_no_more() {
     check("2020", "2020", "2020年", "2020");
     check("2020-XX-XX", "2020", "2020年", "2020");
     check("2020-23", "autumn 2020", "2020年秋", "2020");
-    check("202X", "the 2020s", "2020年代", "2020–29");
-    check("19XX", "between 1900 and 1999", "1900年至1999年间", "1900–99");
+    check("202X", "the 2020s", "2020年代", "2020–2029");
+    check("19XX", "between 1900 and 1999", "1900年至1999年间", "1900–1999");
     check("0044", "44", "44年", "0044");
 }
 
 #[test]
 fn an_unknown_year_is_said() {
     check("XXXX-10-18", "18 October, year unknown", "10月18日（年份不详）", "10-18");
-    check("XXXX-10", "October, year unknown", "10月（年份不详）", "10-–");
+    check("XXXX-10", "October, year unknown", "10月（年份不详）", "–-10");
     check("XXXX-23", "autumn, year unknown", "秋季（年份不详）", "–");
     check("XXXX", "undated", "日期不详", "–");
     check("XXXX-10-18~", "about 18 October, year unknown", "约10月18日（年份不详）", "~10-18");
@@ -136,10 +136,10 @@ fn an_interval_repeats_no_month_or_year() {
 
 #[test]
 fn an_open_interval_says_which_side_is_open() {
-    check("2020/..", "2020 or later", "2020年或以后", "2020–");
-    check("../2020-10", "October 2020 or earlier", "2020年10月或以前", "–2020-10");
-    check("2020/", "from 2020, end unknown", "2020年起，止期不详", "2020–");
-    check("/2020", "to 2020, beginning unknown", "至2020年，起始不详", "–2020");
+    check("2020/..", "2020 or later", "2020年或以后", "2020–…");
+    check("../2020-10", "October 2020 or earlier", "2020年10月或以前", "…–2020-10");
+    check("2020/", "from 2020, end unknown", "2020年起，止期不详", "2020–…");
+    check("/2020", "to 2020, beginning unknown", "至2020年，起始不详", "…–2020");
 }
 
 #[test]

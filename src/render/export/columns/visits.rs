@@ -22,14 +22,32 @@ pub(super) static VISITS: Table<Numbered> = Table {
         Column::new("date", CellKind::Text, |at, (id, _), cell| date(Some(&visit(at, id).date), cell)),
         Column::new("earliest", CellKind::Day, |at, (id, _), cell| day(visit(at, id).date.earliest(), cell)),
         Column::new("latest", CellKind::Day, |at, (id, _), cell| day(visit(at, id).date.latest(), cell)),
+        Column::new("date_of", CellKind::Choice(&WHOSE), |at, (id, _), cell| {
+            cell.push_str(WHOSE[usize::from(!visit(at, id).is_dated)]);
+        }),
         Column::new("place", CellKind::Text, |at, (id, _), cell| name(at, visit(at, id).place, cell)),
         Column::link("place_slug", DataFile::Places, |at, (id, _), cell| slug(at, visit(at, id).place, cell)),
         Column::new("purpose", CellKind::Text, |at, (id, _), cell| text(visit(at, id).purpose.as_ref(), cell)),
+        Column::link("retells_article", DataFile::ArticleTable, |at, (id, _), cell| {
+            visit(at, id).retells.iter().for_each(|first| article(at, *first, cell));
+        }),
+        Column::new("retells_visit", CellKind::Count, |at, (id, _), cell| {
+            visit(at, id).retells.iter().for_each(|first| number(number_of(at.archive, *first), cell));
+        }),
     ],
     key: &["article", "visit"],
     parent: None,
     rows: |archive| Box::new(archive.articles().flat_map(|id| visits(archive, id))),
 };
+
+/// Whose date a visit has, in the words of the table.
+const WHOSE: [&str; 2] = ["visit", "article"];
+
+/// The number of a visit in its article's record.
+fn number_of(archive: &Archive, id: VisitId) -> usize {
+    let numbered = visits(archive, archive.visit(id).article).find(|(own, _)| *own == id);
+    numbered.map_or(0, |(_, number)| number)
+}
 
 fn visits(archive: &Archive, id: ArticleId) -> impl Iterator<Item = Numbered> {
     archive.article(id).visits.iter().enumerate().map(|(place, visit)| (*visit, place + 1))
