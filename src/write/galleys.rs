@@ -11,7 +11,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use super::standing::make_folder;
+use super::standing::{make_folder, own_folder};
 use super::{Digest, Origin, WriteFault};
 
 /// The name of the folder, below that of what stands.
@@ -82,10 +82,13 @@ impl Galleys {
         }
         let folder = self.above.join(FOLDER);
         let fault = |error| WriteFault::disk("tidy up", &folder, error);
+        [&self.above, &folder].into_iter().try_for_each(|own| own_folder(own)).map_err(fault)?;
         for entry in fs::read_dir(&folder).map_err(fault)? {
             let entry = entry.map_err(fault)?;
-            let is_used = entry.file_name().to_str().is_some_and(|name| used.contains(name));
-            if !is_used && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+            // What is called otherwise is somebody else's.
+            let is_useless =
+                entry.file_name().to_str().is_some_and(|name| Digest::parse(name).is_some() && !used.contains(name));
+            if is_useless && entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
                 fs::remove_file(entry.path()).map_err(fault)?;
             }
         }
@@ -104,7 +107,7 @@ impl Galleys {
 
 /// Two builds of one archive may do this at once; what comes of that is a damaged file, and so as good as none.
 fn print(folder: &std::path::Path, path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+    own_folder(folder)?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -168,6 +171,34 @@ mod tests {
         next.keep([4; 16], b"more");
         next.sweep().expect("nothing is wrong");
         assert_eq!(names(&root).len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_taken_away_from_a_folder_that_is_linked_to() {
+        let root = tempfile::tempdir().expect("a folder");
+        let theirs = root.path().join("theirs");
+        fs::create_dir_all(&theirs).expect("it can be made");
+        fs::write(theirs.join("letter.txt"), "Dear reader").expect("it can be written");
+        fs::write(theirs.join("0".repeat(32)), "called like a galley").expect("it can be written");
+        fs::create_dir_all(root.path().join(".backfile")).expect("it can be made");
+        std::os::unix::fs::symlink(&theirs, root.path().join(".backfile/galleys")).expect("it can be linked");
+        let galleys = galleys(&root, "a");
+        galleys.keep([7; 16], b"seven");
+        let fault = galleys.sweep().expect_err("it is a link").to_string();
+        assert!(fault.contains("galleys") && fault.contains("link to another folder"), "{fault}");
+        assert_eq!(fs::read_dir(&theirs).expect("it is there").count(), 2);
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_stays_among_the_galleys() {
+        let root = tempfile::tempdir().expect("a folder");
+        let galleys = galleys(&root, "a");
+        galleys.keep([7; 16], b"seven");
+        let letter = root.path().join(".backfile/galleys/letter.txt");
+        fs::write(&letter, "Dear reader").expect("it can be written");
+        galleys.sweep().expect("nothing is wrong");
+        assert!(letter.exists());
     }
 
     #[test]

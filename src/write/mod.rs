@@ -230,7 +230,8 @@ impl Writer {
         }
         // Where new files waited there is nothing left but the mark.
         if self.has_standby {
-            sweep::recover(&self.place)?
+            let folder = self.place.staging.clone();
+            sweep::recover(&self.place).map_err(|fault| WriteFault::NotCleared { folder, fault: Box::new(fault) })?;
         }
         Ok(written)
     }

@@ -111,7 +111,7 @@ impl Standing {
 /// Makes the folder of what stands, with its marks, unless it is there.
 pub(super) fn make_folder(folder: &Path) -> Result<(), WriteFault> {
     let fault = |path: &Path, error| WriteFault::disk("write", path, error);
-    fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
+    own_folder(folder).map_err(|error| fault(folder, error))?;
     for (name, text) in MARKS {
         let path = folder.join(name);
         match fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())) {
@@ -120,6 +120,15 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), WriteFault> {
         }
     }
     Ok(())
+}
+
+/// Makes a folder unless it is there; what is a link, and so another's folder, is refused.
+pub(super) fn own_folder(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    match folder.symlink_metadata()?.is_dir() {
+        true => Ok(()),
+        false => Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "it is a link to another folder")),
+    }
 }
 
 fn print(path: &Path, program: Digest, entries: &[(Origin, Digest)]) -> std::io::Result<()> {
