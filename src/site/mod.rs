@@ -138,8 +138,8 @@ impl Site {
             });
             match written {
                 Err(IndexFault::Text(file, fault)) => Err(Renderer::unreadable(file, &fault)),
-                // Memory is always there, and nobody stopped it.
-                Ok(()) | Err(IndexFault::Scratch(_) | IndexFault::Stopped) => Ok(files),
+                // Memory is always there, nobody else reaches it, and nobody stopped it.
+                Ok(()) | Err(IndexFault::Scratch(_) | IndexFault::Changed | IndexFault::Stopped) => Ok(files),
             }
         });
         let files = index.as_ref().map_err(Diagnostic::clone)?;

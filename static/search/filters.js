@@ -74,7 +74,11 @@ class FilterList {
       await this.#fill(shown, signal);
     } catch (fault) {
       if (signal.aborted) return;
-      this.note.textContent = this.lists.words.word("search_unreachable", { file: fault.message });
+      const isIndexFault = fault instanceof UnreachableIndex || fault instanceof ChangedIndex;
+      const word = isIndexFault ? "search_unreachable" : "search_broken";
+      this.note.textContent = this.lists.words.word(word, { file: fault.message });
+      // What is no fault of the index is one of ours, and is shown where such faults are looked for.
+      if (!isIndexFault && !(fault instanceof BrokenIndex)) console.error(fault);
     }
     if (!signal.aborted) this.values.removeAttribute("aria-busy");
   }

@@ -128,7 +128,9 @@ class Lexicon {
       const first = volume * this.root.volumeSize;
       let high = first + this.root.volumeSize - 1;
       const own = [];
-      for (let left = reader.upTo(this.root.volumeSize); left > 0; left -= 1) {
+      const pageCount = reader.upTo(this.root.volumeSize);
+      insist(pageCount > 0);
+      for (let left = pageCount; left > 0; left -= 1) {
         const count = reader.upTo(this.root.volumeSize);
         const low = high - reader.upTo(high - first);
         insist(count > 0 && count <= high - low + 1);

@@ -112,10 +112,12 @@ function addScores(numbers, scores, entries, articles) {
   for (const entry of entries) {
     const idf = Math.log(1 + (articles - entry.count + 0.5) / (entry.count + 0.5));
     for (const { read } of pagesIn(entry, numbers[numbers.length - 1], numbers[0])) {
+      // What has no levels, as a wide character alone, says nothing about how well an article answers.
+      if (!read.levels) continue;
       let to = 0;
       for (let at = 0; at < numbers.length && to < read.numbers.length; ) {
         if (numbers[at] === read.numbers[to]) {
-          best[at] = Math.max(best[at], (idf * ((read.levels?.[to] ?? 0) + 1)) / 16);
+          best[at] = Math.max(best[at], (idf * (read.levels[to] + 1)) / 16);
         }
         if (numbers[at] >= read.numbers[to]) at += 1;
         else to += 1;

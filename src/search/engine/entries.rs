@@ -138,7 +138,11 @@ fn pages_in_volumes(
         let first = volume as u32 * root.volume_size;
         let mut top = Some(first + (root.volume_size - 1));
         let begin = pages.len();
-        for _ in 0..bytes.count()?.max(1) {
+        let count = bytes.count()?;
+        if count == 0 {
+            return Err(Broken);
+        }
+        for _ in 0..count {
             let (articles, span) = (bytes.small()?, bytes.small()?);
             let (length, places) = (bytes.varint()?, if has_places { bytes.varint()? } else { 0 });
             let from = top.ok_or(Broken)?;

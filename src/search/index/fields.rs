@@ -1,5 +1,7 @@
 //! The texts of an article: which there are, in what order, and how much each weighs.
 
+use std::collections::BTreeSet;
+
 use crate::archive::{Archive, ArticleId, AuthorityId, readings, usual_readings};
 use crate::content::Kind;
 
@@ -118,13 +120,13 @@ fn find(text: &str, name: &str) -> Option<usize> {
 /// The forms of an authority's name, each on a line of its own, with the pinyin of those in Han characters.
 pub(super) fn forms(archive: &Archive, who: AuthorityId) -> Box<str> {
     let authority = archive.authority(who);
-    let mut forms: Vec<String> = Vec::new();
+    let (mut forms, mut known): (Vec<String>, BTreeSet<String>) = Default::default();
     let mut add = |form: &str| {
         // A name has no lines; one that had would be two texts.
         let form = form.replace('\n', " ");
         let sounds = pinyin_of(&form, authority.kind);
         for text in std::iter::once(form).chain(sounds) {
-            if !forms.contains(&text) {
+            if known.insert(text.clone()) {
                 forms.push(text);
             }
         }

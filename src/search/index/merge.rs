@@ -126,10 +126,7 @@ impl Reader {
             match self.entry() {
                 Ok(term) => return Ok(Some(term)),
                 Err(Broken) if self.rest.is_empty() => {
-                    return Err(IndexFault::Scratch(io::Error::new(
-                        io::ErrorKind::InvalidData,
-                        "the scratch file was changed by another hand",
-                    )));
+                    return Err(IndexFault::Changed);
                 }
                 Err(Broken) => self.fill(wanted, scratch).map_err(IndexFault::Scratch)?,
             }

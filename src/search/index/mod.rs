@@ -54,6 +54,12 @@ pub enum IndexFault {
     /// What does not fit into memory could not be laid aside.
     #[error("the search index needs room on the disk: {0}")]
     Scratch(io::Error),
+    /// What was laid aside came back otherwise.
+    #[error(
+        "what was laid aside for the search index was changed by another hand; delete the folder `.backfile` of the \
+         archive and build again"
+    )]
+    Changed,
     /// Whoever takes the files wants no more.
     #[error("the search index was not wanted any more")]
     Stopped,
@@ -210,22 +216,25 @@ fn merge(runs: Runs<'_>, names: &[(Vec<u8>, u32)], lexicon: &mut Lexicon<'_>) ->
 /// Packs lists in parallel and enters them in order.
 fn enter(waiting: Vec<Merged>, lexicon: &mut Lexicon<'_>) -> Result<(), IndexFault> {
     let (volumes, volume_size, articles) = (lexicon.lists.len(), lexicon.volume_size(), lexicon.articles);
-    let packed: Vec<(Vec<u8>, u32, Shape, Packed)> = waiting
+    let packed: Result<Vec<(Vec<u8>, u32, Shape, Packed)>, IndexFault> = waiting
         .into_par_iter()
         .map(|merged| {
             let mut shape = Shape::of(&merged.term, |term| is_single(Letters::own(), term));
             let mut list = crate::search::page::List::default();
-            let count: u32 = merged.records.iter().map(|(count, _)| count).sum();
+            let count = merged.records.iter().fold(0u32, |sum, (count, _)| sum.saturating_add(*count));
             // Words that are everywhere tell phrases apart hardly ever, and their places would be the most.
             let is_everywhere = articles >= MANY_ARTICLES && count > articles / 2;
             for (count, records) in &merged.records {
-                run::append(&mut list, *count, records, shape);
+                run::append(&mut list, *count, records, shape).map_err(|_| IndexFault::Changed)?;
                 list.places.take_if(|_| is_everywhere);
+            }
+            if list.numbers.first().is_none_or(|newest| *newest >= articles) {
+                return Err(IndexFault::Changed);
             }
             shape.has_places &= !is_everywhere;
             let packed = list.pack(volumes, volume_size);
-            (merged.term, list.numbers.len() as u32, shape, packed)
+            Ok((merged.term, list.numbers.len() as u32, shape, packed))
         })
         .collect();
-    packed.iter().try_for_each(|(term, count, shape, packed)| lexicon.enter(term, *count, *shape, packed))
+    packed?.iter().try_for_each(|(term, count, shape, packed)| lexicon.enter(term, *count, *shape, packed))
 }

@@ -6,7 +6,7 @@
 
 use super::fields::{Field, LEVELS};
 use super::terms::Terms;
-use crate::search::bytes::{Bytes, put_text, put_varint};
+use crate::search::bytes::{Broken, Bytes, put_text, put_varint};
 use crate::search::page::List;
 
 /// What a list of a term has.
@@ -174,30 +174,58 @@ fn level(counts: [u32; Field::ALL.len()], lengths: [u32; Field::ALL.len()]) -> u
 }
 
 /// Appends a run's records of a term to its list.
-pub(super) fn append(list: &mut List, count: u32, records: &[u8], shape: Shape) {
+///
+/// A run that waited on the disk may have been changed by another hand.
+pub(super) fn append(list: &mut List, count: u32, records: &[u8], shape: Shape) -> Result<(), Broken> {
     let mut bytes = Bytes::new(records);
     let mut last = 0;
     for index in 0..count {
-        let read = (|| {
-            let distance = bytes.small()?;
-            last = if index == 0 { distance } else { last - distance };
-            list.numbers.push(last);
-            if shape.has_levels {
-                list.levels.get_or_insert_default().push(bytes.byte()?);
+        let distance = bytes.small()?;
+        last = if index == 0 { distance } else { u32::checked_sub(last, distance).ok_or(Broken)? };
+        if list.numbers.last().is_some_and(|newer| *newer <= last) {
+            return Err(Broken);
+        }
+        list.numbers.push(last);
+        if shape.has_levels {
+            let level = Some(bytes.byte()?).filter(|level| *level < LEVELS).ok_or(Broken)?;
+            list.levels.get_or_insert_default().push(level);
+        }
+        if shape.has_places {
+            let (counts, places) = list.places.get_or_insert_default();
+            let count = bytes.small()?;
+            counts.push(count);
+            let mut next = 0;
+            for _ in 0..count {
+                let place = u32::checked_add(next, bytes.small()?).ok_or(Broken)?;
+                places.push(place);
+                next = place.checked_add(1).ok_or(Broken)?;
             }
-            if shape.has_places {
-                let (counts, places) = list.places.get_or_insert_default();
-                let count = bytes.small()?;
-                counts.push(count);
-                let mut next = 0;
-                for _ in 0..count {
-                    let place = next + bytes.small()?;
-                    places.push(place);
-                    next = place + 1;
-                }
-            }
-            Ok::<(), crate::search::bytes::Broken>(())
-        })();
-        read.expect("we wrote it ourselves");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_another_hand_changed_is_refused() {
+        let words = Shape { has_levels: true, has_places: true };
+        let append = |count, records: &[u8]| {
+            let mut list = List::default();
+            append(&mut list, count, records, words).map(|()| list.numbers)
+        };
+        assert_eq!(append(2, &[9, 3, 1, 0, 2, 3, 1, 0]), Ok(vec![9, 7]));
+        let changed: [(u32, &[u8]); 5] = [
+            (2, &[9, 3, 1, 0, 0, 3, 1, 0]),
+            (2, &[9, 3, 1, 0, 10, 3, 1, 0]),
+            (1, &[9, 16, 1, 0]),
+            (1, &[9, 3, 2, 0]),
+            (2, &[9, 3, 1, 0]),
+        ];
+        for (count, records) in changed {
+            assert_eq!(append(count, records), Err(Broken), "{records:?}");
+        }
     }
 }
