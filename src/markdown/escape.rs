@@ -36,13 +36,14 @@ pub(super) fn raw(out: &mut String, text: &str) {
 
 /// Adds an address as an attribute's value; what no address may hold is percent-encoded.
 pub(super) fn address(out: &mut String, address: &str) {
+    // Brackets have their place in a host that is a number (`http://[::1]/`), and nowhere else.
+    let has_brackets = address.contains("//[");
     let mut rest = address;
     while let Some(c) = rest.chars().next() {
         match c {
             '&' => out.push_str("&amp;"),
             '%' if !is_percent_encoded(rest) => out.push_str("%25"),
-            // Brackets have their place in a host that is a number (`http://[::1]/`), and nowhere else.
-            '[' | ']' if address.contains("//[") => out.push(c),
+            '[' | ']' if has_brackets => out.push(c),
             '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' | '\x7F' => {
                 let digit = |n: u32| char::from_digit(n, 16).expect("four bits are a digit").to_ascii_uppercase();
                 out.push('%');

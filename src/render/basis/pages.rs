@@ -5,7 +5,7 @@ use super::sum::Sum;
 use crate::archive::{ArticleId, AuthorityId};
 use crate::content::date::Shelf;
 use crate::pages::{DataFile, Leaf, List, Page, feed_listing, has_feed, listing, target, visit_listing};
-use crate::render::view::RELATED;
+use crate::render::view::{RELATED, TRANSLATIONS};
 
 impl Bases<'_> {
     /// What a page is made from, but for its address.
@@ -47,7 +47,7 @@ impl Bases<'_> {
         sum.all(archive.earlier(id).iter().map(|other| self.article(*other)));
         sum.all(archive.later(id).iter().map(|other| self.article(*other)));
         sum.all(archive.recommended(id).iter().map(|other| self.article(*other)));
-        let translations: Vec<ArticleId> = archive.translations(id).collect();
+        let translations: Vec<ArticleId> = archive.translations(id).take(TRANSLATIONS).collect();
         sum.all(translations.iter().map(|other| self.article(*other)));
         for related in archive.related(id, RELATED) {
             sum.number(self.article(related.article));
