@@ -5,8 +5,8 @@
 // The buttons are there only where scripts run; each says what it copies, and that it did, to screen readers too. Where
 // the browser does not let a page write to the clipboard, the text is selected instead.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { extname, join, sep } from "node:path";
 
 import { launch } from "./browse.mjs";
 
@@ -61,21 +61,22 @@ const faults = [];
 let copied = 0;
 for (const site of sites) {
   const base = address(site);
-  const isArticle = (slug) => existsSync(join(site, "articles", slug, "index.html"));
-  const articles = readdirSync(join(site, "articles")).filter(isArticle).sort().slice(0, MOST_ARTICLES);
+  const files = readdirSync(join(site, "articles"), { recursive: true }).map((path) => path.split(sep));
+  const pages = files.filter((parts) => parts.length > 1 && parts.at(-1) === "index.html");
+  const articles = pages.map((parts) => parts.slice(0, -1).map(encodeURIComponent).join("/")).sort().slice(0, MOST_ARTICLES);
   const allowed = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const refused = await browser.newContext({ permissions: [] });
   const plain = await browser.newContext({ javaScriptEnabled: false });
   for (const context of [allowed, refused, plain]) await serve(context, site, base);
   for (const slug of articles) {
-    const url = `${base}articles/${encodeURIComponent(slug)}/`;
+    const url = `${base}articles/${slug}/`;
     const page = await allowed.newPage();
     await page.goto(url);
     faults.push(...(await copyAll(page, url)));
     await page.close();
     copied += 1;
   }
-  const url = `${base}articles/${encodeURIComponent(articles[0])}/`;
+  const url = `${base}articles/${articles[0]}/`;
   const page = await refused.newPage();
   await page.goto(url);
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
