@@ -90,7 +90,8 @@ impl<T: JsonSchema> JsonSchema for Many<T> {
     }
 }
 
-/// A language tag of BCP 47, as far as its form goes: `en`, `zh-Hant`, `pt-BR`.
+/// A language tag of BCP 47, as far as its form goes: `en`, `zh-Hant`, `pt-BR`. However its letters were typed, it has the
+/// case that is usual.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Language(Box<str>);
 
@@ -102,7 +103,7 @@ impl Language {
         let is_primary = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
         let is_part =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        (is_primary && parts.all(is_part) && text.len() <= 35).then(|| Language(text.into()))
+        (is_primary && parts.all(is_part) && text.len() <= 35).then(|| Language(in_usual_case(text).into()))
     }
 
     /// The tag.
@@ -114,6 +115,26 @@ impl Language {
     pub fn is_chinese(&self) -> bool {
         self.0.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
     }
+}
+
+/// A language tag as RFC 5646 (2.1.1) recommends to write it: a part of four letters, a script, begins with a capital, one
+/// of two, a region, is in capitals, all else is small; so is what follows a part of one letter.
+fn in_usual_case(tag: &str) -> String {
+    let mut usual = String::with_capacity(tag.len());
+    let mut is_extension = false;
+    for (place, part) in tag.split('-').enumerate() {
+        let small = part.to_ascii_lowercase();
+        is_extension |= part.len() == 1;
+        match part.len() {
+            _ if place == 0 => usual.push_str(&small),
+            2 if !is_extension => usual.extend(["-", &small.to_ascii_uppercase()]),
+            4 if !is_extension && part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                usual.extend(["-", &small[..1].to_ascii_uppercase(), &small[1..]]);
+            }
+            _ => usual.extend(["-", &small]),
+        }
+    }
+    usual
 }
 
 impl fmt::Display for Language {

@@ -12,6 +12,9 @@ use crate::source::{FileId, Sources, Span};
 /// The language whose file says which messages there are.
 const COMPLETE: &str = "templates/messages/en.yaml";
 
+/// Where the messages are.
+const MESSAGES: &str = "templates/messages/";
+
 /// The words of the interface in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,10 +52,7 @@ impl Messages {
     pub(super) fn load(sources: &Sources, language: &Language, diagnostics: &mut Vec<Diagnostic>) -> Messages {
         let complete = sources.find(COMPLETE).expect("the English messages are built in");
         let primary = language.as_str().split('-').next().unwrap_or_default();
-        let file = [language.as_str(), primary]
-            .iter()
-            .find_map(|tag| sources.find(&format!("templates/messages/{tag}.yaml")))
-            .unwrap_or(complete);
+        let file = [language.as_str(), primary].iter().find_map(|tag| file_of(sources, tag)).unwrap_or(complete);
         let usual = read(sources, complete, diagnostics).unwrap_or_else(Messages::built_in);
         if file == complete {
             if primary != "en" {
@@ -132,7 +132,9 @@ impl Messages {
     /// The name of a language, or its tag.
     pub(super) fn language(&self, language: &Language) -> Text {
         let primary = language.as_str().split('-').next().unwrap_or_default();
-        let name = self.languages.get(language.as_str()).or_else(|| self.languages.get(primary));
+        let typed = || self.languages.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language.as_str()));
+        let exact = self.languages.get(language.as_str()).or_else(|| typed().map(|(_, name)| name));
+        let name = exact.or_else(|| self.languages.get(primary));
         name.map_or(language.as_str(), String::as_str).into()
     }
 
@@ -192,6 +194,12 @@ pub(super) fn grouped(number: usize) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// The messages of a language tag; the case of a file's name does not matter, as that of a tag does not.
+fn file_of(sources: &Sources, tag: &str) -> Option<FileId> {
+    let path = format!("{MESSAGES}{tag}.yaml");
+    sources.find(&path).or_else(|| sources.below(MESSAGES).find(|file| sources.path(*file).eq_ignore_ascii_case(&path)))
 }
 
 /// That the interface does not speak the masthead's language.

@@ -98,6 +98,32 @@ fn translations_show_the_way_to_each_other() {
 }
 
 #[test]
+fn a_language_tag_is_the_same_however_its_letters_are_typed() {
+    let speaks = |tag: &str, typed: &str, words: &str| {
+        let archive = archive("")
+            .change("content/masthead.yaml", &format!("title: A\nlanguage: {typed}\n"))
+            .change("content/articles/a.md", SHORT);
+        archive.page("/").has(&format!("<html lang=\"{tag}\"")).shows(words);
+    };
+    speaks("zh", "ZH", "报道");
+    speaks("zh-Hans", "zh-hans", "报道");
+    speaks("zh-Hant-TW", "ZH-HANT-tw", "报道");
+    speaks("en", "EN", "article");
+    speaks("en-GB", "En-gb", "article");
+}
+
+#[test]
+fn messages_of_the_archives_own_are_found_however_their_file_is_typed() {
+    let words = include_str!("../../templates/messages/zh.yaml").replace("跳到正文", "Typed otherwise");
+    archive("")
+        .change("content/masthead.yaml", "title: A\nlanguage: zh-Hant\n")
+        .change("templates/messages/zh-hant.yaml", &words)
+        .change("content/articles/a.md", "---\ntitle: A\ndate: 2020\nlanguage: en\n---\n")
+        .page("/articles/a/")
+        .shows("Typed otherwise");
+}
+
+#[test]
 fn a_folder_in_the_masthead_url_is_honoured_in_every_link() {
     let archive = archive(FULL).change("content/masthead.yaml", "title: A\nurl: https://example.org/news/archive\n");
     let page = archive.page("/articles/visit/");
