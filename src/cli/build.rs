@@ -69,15 +69,15 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
                     amiss.iter().map(|amiss| serde_json::json!({"file": amiss.file, "is": in_words(amiss.how)}));
                 object["amiss"] = files.collect();
             }
-            terminal::say(&format!("{object:#}\n"));
+            terminal::say(&format!("{object:#}\n"))?;
         }
         Format::Text => {
-            terminal::report(&report);
-            terminal::say(&summary(site.tally(), written, &output, begun));
+            terminal::report(&report)?;
+            terminal::say(&summary(site.tally(), written, &output, begun))?;
             if let Some(written) = written {
-                terminal::say(&amiss.iter().map(|amiss| verdict(amiss, written, &output)).collect::<String>());
-                terminal::say(&without_masthead(&site));
-                terminal::say(&outlook(site.outlook(), &args.root));
+                terminal::say(&amiss.iter().map(|amiss| verdict(amiss, written, &output)).collect::<String>())?;
+                terminal::say(&without_masthead(&site))?;
+                terminal::say(&outlook(site.outlook(), &args.root))?;
             }
         }
     }

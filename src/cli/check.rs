@@ -53,14 +53,14 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     match args.format {
         Format::Json => {
             let object = serde_json::json!({ "diagnostics": report.to_json(), "sources": site.tally() });
-            terminal::say(&format!("{object:#}\n"));
+            terminal::say(&format!("{object:#}\n"))?;
         }
         Format::Text => {
-            terminal::report(&report);
+            terminal::report(&report)?;
             let verdict =
                 if report.errors() > 0 { "The archive cannot be published." } else { "The archive is sound." };
-            terminal::say(&format!("{}\n{verdict}\n", build::read_in_words(site.tally())));
-            terminal::say(&build::without_masthead(&site));
+            terminal::say(&format!("{}\n{verdict}\n", build::read_in_words(site.tally())))?;
+            terminal::say(&build::without_masthead(&site))?;
         }
     }
     Ok(if report.errors() > 0 { Outcome::Faulty } else { Outcome::Sound })

@@ -19,6 +19,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "backfile", &mut script);
-    terminal::say(&String::from_utf8_lossy(&script));
+    terminal::say(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Sound)
 }

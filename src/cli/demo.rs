@@ -48,6 +48,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         terminal::number(args.articles as usize, "article", "articles"),
         terminal::number(demo.len(), "file", "files"),
         terminal::seconds(begun.elapsed()),
-    ));
+    ))?;
     Ok(Outcome::Sound)
 }

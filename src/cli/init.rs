@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let dir = args.dir.display();
     terminal::say(&format!(
         "A new archive is in {dir}.\nMake its site with: backfile build --root {dir}\nOr see it with:     backfile serve --root {dir}\n"
-    ));
+    ))?;
     Ok(Outcome::Sound)
 }
 

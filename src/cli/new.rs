@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     };
     let path = folder.join(format!("{slug}.md"));
     write::create(&path, text.as_bytes())?;
-    terminal::say(&format!("{}\n", path.display()));
+    terminal::say(&format!("{}\n", path.display()))?;
     Ok(Outcome::Sound)
 }
 

@@ -23,6 +23,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         Record::Authority(kind) => authority_schema(kind),
         Record::Masthead => masthead_schema(),
     };
-    terminal::say(&format!("{schema:#}\n"));
+    terminal::say(&format!("{schema:#}\n"))?;
     Ok(Outcome::Sound)
 }

@@ -117,7 +117,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     terminal::say(&match args.format {
         Format::Json => format!("{:#}\n", json(&answer)),
         Format::Text => text,
-    });
+    })?;
     Ok(Outcome::Sound)
 }
 

@@ -37,40 +37,44 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let drafts = if args.drafts { Drafts::Included } else { Drafts::Withheld };
     let options = Options { address: args.address, port: args.port, drafts };
     let open = args.open;
-    serve::run(&args.root, &options, move |news| tell(news, open))?;
+    serve::run(&args.root, &options, move |news| {
+        // A preview goes on when nobody can read its news.
+        let _ = tell(news, open);
+    })?;
     Ok(Outcome::Sound)
 }
 
 /// Tells what happened, a line at a time, and opens the browser once there is something to see.
-fn tell(news: News, open: bool) {
+fn tell(news: News, open: bool) -> Result<()> {
     match news {
         News::Listening { url } => {
-            terminal::say(&format!("Look at it at {url}\nPress Ctrl-C to end.\n"));
+            let said = terminal::say(&format!("Look at it at {url}\nPress Ctrl-C to end.\n"));
             if open {
                 open_browser(&url);
             }
+            said
         }
         News::Opened { articles, pages, took } => {
             let articles = terminal::number(articles, "article", "articles");
             let pages = terminal::number(pages, "page and file", "pages and files");
-            terminal::say(&format!("{articles} opened in {}: a site of {pages}.\n", terminal::seconds(took)));
+            terminal::say(&format!("{articles} opened in {}: a site of {pages}.\n", terminal::seconds(took)))
         }
         News::Changed { files, took } => {
             let what = if files == 0 { "Something".to_owned() } else { terminal::number(files, "file", "files") };
             let after = if took.as_secs() == 0 { format!("{} ms", took.as_millis()) } else { terminal::seconds(took) };
-            terminal::say(&format!("{what} changed; the site is as new after {after}.\n"));
+            terminal::say(&format!("{what} changed; the site is as new after {after}.\n"))
         }
         News::Faults { report, has_site } => {
-            terminal::report(&report);
+            terminal::report(&report)?;
             match (report.errors() > 0, has_site) {
                 (true, true) => terminal::say("The last good site stays until this is mended.\n"),
                 (true, false) => terminal::say("Every page shows this until it is mended, and then the site.\n"),
-                (false, _) => {}
+                (false, _) => Ok(()),
             }
         }
         News::Unreadable { reason } => terminal::say(&format!("The archive cannot be read at the moment: {reason}\n")),
         News::WatchLost { reason } => {
-            terminal::say(&format!("Changes are looked for once a second from now on: {reason}\n"));
+            terminal::say(&format!("Changes are looked for once a second from now on: {reason}\n"))
         }
     }
 }

@@ -1,17 +1,23 @@
 //! The terminal: what is printed, in colour or not, and how far long work has come.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result};
 use backfile::content::date::DateFault;
 use backfile::diagnostics::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Prints what a command has to say; a reader that closed the pipe has heard enough.
-pub(super) fn say(text: &str) {
+pub(super) fn say(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+            Err(fault).context("what there is to report cannot be written to the standard output")
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Prints why a command could not do its work.
@@ -20,12 +26,12 @@ pub(super) fn complain(text: &str) {
 }
 
 /// Prints diagnostics and how many there are.
-pub(super) fn report(report: &Report) {
+pub(super) fn report(report: &Report) -> Result<()> {
     if report.is_empty() {
-        return;
+        return Ok(());
     }
     let text = report.to_text(has_colour());
-    say(&format!("{text}{}\n", counted(report)));
+    say(&format!("{text}{}\n", counted(report)))
 }
 
 /// How many errors and warnings a report has, in words.

@@ -146,3 +146,29 @@ fn an_archive_without_a_masthead_is_told_what_it_is_called() {
     folder.backfile(&["check"]).ends(0).says(told);
     folder.backfile(&["build"]).ends(0).says(told);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_no_success() {
+    use std::fs::OpenOptions;
+    use std::process::{Command, Stdio};
+
+    let folder = Folder::empty();
+    folder.backfile(&["init", "."]).ends(0);
+    let run = |arguments: &[&str], out: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backfile"));
+        let command = command.args(arguments).current_dir(folder.path()).stdout(out).stderr(Stdio::piped());
+        let ran = command.spawn().and_then(std::process::Child::wait_with_output).expect("the program runs");
+        (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    for arguments in [&["check", "--format", "json"][..], &["check"], &["build"], &["schema", "article"]] {
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has a disk that is full");
+        let (code, said) = run(arguments, full.into());
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(said.contains("cannot be written to the standard output") && said.lines().count() == 1, "{said}");
+        // Whoever closes a pipe, as `head` does, has read enough.
+        let (reader, writer) = std::io::pipe().expect("the system has pipes");
+        drop(reader);
+        assert_eq!(run(arguments, writer.into()), (Some(0), String::new()), "{arguments:?}");
+    }
+}
