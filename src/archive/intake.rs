@@ -4,6 +4,7 @@
 //! order](super::order), articles and visits go by the order in which they came, and names by that in which they were
 //! learned.
 
+use super::attached::OwnFolder;
 use super::model::{
     Article, ArticleId, Credit, Mention, Rare, Redirect, RedirectTarget, RoleId, Visit, VisitId, Withdrawn,
 };
@@ -24,8 +25,8 @@ pub(super) struct Intake {
     pub(super) referring: Vec<Referring>,
     pub(super) own_slugs: Vec<OwnSlug>,
     pub(super) withdrawn: Vec<Withdrawal>,
-    /// The folders that belong to an article, and whether that article is published.
-    pub(super) folders: Vec<(Text, bool)>,
+    /// The folders that belong to an article.
+    pub(super) folders: Vec<OwnFolder>,
 }
 
 /// That an article has a slug of its own.
@@ -63,7 +64,8 @@ impl Intake {
     /// Takes in one article; they come in the order of their files, as the first form of a name is the one that is shown.
     pub(super) fn take(&mut self, mut article: content::Article) {
         if let Some(folder) = article.folder.take() {
-            self.folders.push((folder, article.withdrawn.is_none()));
+            let (article, is_withdrawn) = (article.title.span.file, article.withdrawn.is_some());
+            self.folders.push(OwnFolder { path: folder, article, is_withdrawn });
         }
         // Nothing after this can show a word of a withdrawn article.
         if let Some(withdrawal) = article.withdrawn.take() {

@@ -35,6 +35,7 @@ use std::ops::Range;
 pub use model::{
     Appearance, Article, ArticleId, AttachmentId, Authority, AuthorityId, AuthorityRecord, Credit, FreePageId, Mention,
     Part, Rare, Redirect, RedirectId, RedirectTarget, RoleId, StaticId, Visit, VisitId, Withdrawn, WithdrawnId,
+    Withheld,
 };
 pub use names::{filing, folded, initial};
 pub use numbers::{Exactness, Numbers};
@@ -77,6 +78,7 @@ pub struct Volume {
     /// Where each attachment is first shown.
     shown: Vec<Option<Span>>,
     unused: Vec<FileId>,
+    withheld: Vec<Withheld>,
     statics: Vec<StaticFile>,
     redirects: Vec<Redirect>,
     absent: Vec<Absent>,
@@ -278,6 +280,12 @@ impl Archive {
     /// The files beside the articles that no article uses; they are not published.
     pub fn unused_files(&self) -> &[FileId] {
         &self.unused
+    }
+
+    /// Finds a file that is kept back with the article in whose folder it lies, by the address that it would have.
+    pub fn find_withheld(&self, path: &str) -> Option<&Withheld> {
+        let found = self.withheld.binary_search_by(|withheld| (*withheld.path).cmp(path));
+        found.ok().map(|index| &self.withheld[index])
     }
 
     /// The files of `static/`, by path.

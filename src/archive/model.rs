@@ -266,6 +266,19 @@ pub struct Withdrawn {
     pub span: Span,
 }
 
+/// A file beside the articles that is not published, as it lies in the folder of an article that is withheld.
+#[derive(Debug)]
+pub struct Withheld {
+    /// The address that it would have.
+    pub path: Text,
+    /// The file.
+    pub file: FileId,
+    /// The article's file.
+    pub of: FileId,
+    /// Whether the article is a draft; otherwise it was withdrawn.
+    pub is_draft: bool,
+}
+
 /// An old address that leads to a page.
 #[derive(Debug, Clone)]
 pub struct Redirect {

@@ -108,6 +108,7 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
         attachments: attached.published,
         shown: attached.shown,
         unused: attached.unused,
+        withheld: attached.withheld,
         statics,
         redirects,
         absent,

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::absences::{Absence, Absences};
 use super::nearby::{Nearby, PICTURES};
-use crate::archive::Archive;
+use crate::archive::{Archive, Withheld};
 use crate::content::{Link, Outline};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::pages::{Page, follow};
@@ -149,6 +149,9 @@ impl<'a> Rule<'a> {
 
     /// A link to where no page is; one to a record that could not be read is not at fault.
     fn nowhere(self, path: &'a str, span: Span) -> Option<Found<'a>> {
+        if let Some(withheld) = self.archive.find_withheld(path) {
+            return Some(Found::Wrong(self.leads_to_withheld(withheld, Code::BrokenLink, span)));
+        }
         match self.nearby.absences.at(self.archive, self.nearby.sources, path) {
             Some(Absence::Unread) => None,
             Some(Absence::Draft(file)) => {
@@ -173,7 +176,23 @@ impl<'a> Rule<'a> {
         if is_there {
             return None;
         }
+        if let Some(withheld) = self.archive.find_withheld(path) {
+            return Some(Found::Wrong(self.leads_to_withheld(withheld, Code::MissingFile, span)));
+        }
         Some(Found::Astray(span, Astray::Picture(path)))
+    }
+
+    /// What is wrong with a link to a file that is kept back with an article.
+    fn leads_to_withheld(self, withheld: &Withheld, code: Code, span: Span) -> Diagnostic {
+        let sources = self.nearby.sources;
+        let (file, article) = (sources.path(withheld.file), sources.path(withheld.of));
+        let folder = article.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (what, wait) = match withheld.is_draft {
+            true => ("a draft", format!("publish `{article}` first")),
+            false => ("a withdrawn article", "take the link out".to_owned()),
+        };
+        Diagnostic::error(code, span, format!("`{file}` lies in the folder of {what}, and is not published"))
+            .hint(format!("move it out of `{folder}/`, or {wait}"))
     }
 
     /// The headings of a page that has a text.

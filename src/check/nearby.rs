@@ -105,6 +105,7 @@ impl<'a> Nearby<'a> {
         let kept = kept.filter(|path| is_kept_in_content(path[1..].split('/').next().unwrap_or_default()));
         let statics = sources.below("static/").filter_map(|file| sources.path(file).strip_prefix("static"));
         let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let kept = kept.filter(move |path| self.archive.find_withheld(path).is_none());
         kept.chain(statics).filter(move |path| ending(path).is_some_and(|ending| PICTURES.contains(&&*ending)))
     }
 

@@ -28,3 +28,4 @@ mod standing;
 mod support;
 mod themes;
 mod visits;
+mod withheld;
