@@ -9,6 +9,7 @@ use crate::source::Span;
 pub(super) enum Fault {
     AmbiguousName { kind: Kind, name: String, fits: Vec<(Span, String)> },
     SharedHeading { kind: Kind, name: String, slug: String, first: Span },
+    RepeatedName { key: String, name: String, known: String, first: Span, is_complete: bool },
     UnknownArticle { slug: String, nearest: Option<String> },
     DraftArticle { slug: String },
     SelfReference { key: &'static str },
@@ -38,6 +39,17 @@ impl Fault {
                     .place(first, "the other is here")
                     .hint("if both are the same, put all in one of the two files, and remove the other")
                     .hint(apart)
+            }
+            Fault::RepeatedName { key, name, known, first, is_complete } => {
+                let here = if name == known { String::new() } else { format!(", here as `{name}`") };
+                let message = format!("`{key}` lists `{known}` twice{here}");
+                let hint = match is_complete {
+                    true => "take one of the two out: the page shows the name once",
+                    false => "the two say different things, and the page shows the first: keep the one that is right",
+                };
+                Diagnostic::warning(Code::RepeatedName, span, message)
+                    .place(first, "it is listed first here")
+                    .hint(hint)
             }
             Fault::UnknownArticle { slug, nearest } => {
                 error(Code::UnknownArticle, format!("no article has the slug `{slug}`"))

@@ -10,7 +10,9 @@ use super::model::{
 };
 use super::naming::Naming;
 use super::references::Referring;
+use super::repeated::Listed;
 use crate::content::{self, Date, Kind, Language, Many, Masthead, Name, Slug, Text};
+use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// What was taken in so far.
@@ -25,6 +27,8 @@ pub(super) struct Intake {
     pub(super) referring: Vec<Referring>,
     pub(super) own_slugs: Vec<OwnSlug>,
     pub(super) withdrawn: Vec<Withdrawal>,
+    /// What an editor should hear of what was taken in.
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The folders that belong to an article.
     pub(super) folders: Vec<OwnFolder>,
 }
@@ -57,6 +61,7 @@ impl Intake {
             referring: Vec::new(),
             own_slugs: Vec::new(),
             withdrawn: Vec::new(),
+            diagnostics: Vec::new(),
             folders: Vec::new(),
         }
     }
@@ -101,12 +106,16 @@ impl Intake {
         let credits = self.credits(&article);
         let date = article.date.value;
         let visits = article.visits.into_iter().map(|visit| self.visit(id, date, visit)).collect();
-        let people = self.mentions(article.people);
+        let people = self.mentions("people", &article.people);
         let named =
             [(Kind::Institution, article.institutions), (Kind::Place, article.places), (Kind::Topic, article.topics)];
         let mut subjects = Vec::with_capacity(named.iter().map(|(_, names)| names.len()).sum());
         for (kind, names) in &named {
-            subjects.extend(names.iter().map(|name| self.naming.meet(*kind, name)));
+            let mut listed = Listed::new(kind.folder(), names.len());
+            for name in names {
+                self.diagnostics.extend(listed.name(self.naming.meet(*kind, name), name));
+            }
+            subjects.extend(listed.entries.iter().map(|entry| entry.who));
         }
         let rare = Rare {
             date_note: article.date_note,
@@ -144,14 +153,23 @@ impl Intake {
 
     /// The credits in the order of the masthead's roles; within a role as they were written.
     fn credits(&mut self, article: &content::Article) -> Box<[Credit]> {
-        let mut credits = Vec::with_capacity(article.newsroom().count());
+        let mut written = Vec::with_capacity(article.newsroom().count());
         for (role, name) in article.newsroom() {
             // A name is learned even if the masthead does not have the role.
             let person = self.naming.meet(Kind::Person, name);
-            let role = self.roles.iter().position(|known| **known == *role);
-            credits.extend(role.map(|role| Credit { role: RoleId(role as u32), person }));
+            let number = self.roles.iter().position(|known| **known == *role);
+            written.extend(number.map(|number| (RoleId(number as u32), role, person, name)));
         }
-        credits.sort_by_key(|credit| credit.role);
+        written.sort_by_key(|(role, ..)| *role);
+        let mut credits = Vec::with_capacity(written.len());
+        for in_role in written.chunk_by(|one, other| one.0 == other.0) {
+            let (role, key, ..) = in_role[0];
+            let mut listed = Listed::new(key, in_role.len());
+            for (_, _, person, name) in in_role {
+                self.diagnostics.extend(listed.name(*person, name));
+            }
+            credits.extend(listed.entries.iter().map(|entry| Credit { role, person: entry.who }));
+        }
         credits.into()
     }
 
@@ -164,20 +182,25 @@ impl Intake {
             date: visit.date.map_or_else(|| published.without_time(), |date| date.value),
             retells: None,
             place: self.met(Kind::Place, visit.place),
-            leaders: self.mentions(visit.leader),
-            participants: self.mentions(visit.participants),
-            hosts: self.mentions(visit.hosts),
+            leaders: self.mentions("leader", &visit.leader),
+            participants: self.mentions("participants", &visit.participants),
+            hosts: self.mentions("hosts", &visit.hosts),
             purpose: visit.purpose,
         };
         self.visits.push(resolved);
         VisitId(self.visits.len() as u32 - 1)
     }
 
-    fn mentions(&mut self, mentions: Many<content::Mention>) -> Box<[Mention]> {
-        let resolved = mentions.into_iter().map(|mention| Mention {
-            person: self.naming.meet(Kind::Person, &mention.name),
-            title: mention.title,
-            of: self.met(Kind::Institution, mention.of),
+    fn mentions(&mut self, key: &str, mentions: &[content::Mention]) -> Box<[Mention]> {
+        let mut listed = Listed::new(key, mentions.len());
+        for mention in mentions {
+            self.diagnostics.extend(listed.mention(self.naming.meet(Kind::Person, &mention.name), mention));
+        }
+        // An institution that only a mention names which is left out is not learned.
+        let resolved = listed.entries.into_iter().map(|entry| Mention {
+            person: entry.who,
+            title: entry.title.cloned(),
+            of: entry.of.map(|of| self.naming.meet(Kind::Institution, of)),
         });
         resolved.collect()
     }

@@ -21,6 +21,7 @@ mod readings;
 mod references;
 mod registers;
 mod related;
+mod repeated;
 mod resolve;
 mod retold;
 mod revised;

@@ -44,7 +44,7 @@ pub fn resolve_as_loaded(mut loading: Loading<'_>) -> Checked<(Archive, Tally)> 
 
 /// Puts all that was taken in into order, and indexes it.
 fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = std::mem::take(&mut intake.diagnostics);
     let Records { masthead, pages, attachments, statics, absent, .. } = records;
 
     let mut naming = std::mem::take(&mut intake.naming);

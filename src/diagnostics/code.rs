@@ -95,6 +95,8 @@ codes! {
     AmbiguousName = "ambiguous-name",
     /// The name that one record stands under is another name of a second record.
     SharedHeading = "shared-heading",
+    /// A list of an article has the same name twice.
+    RepeatedName = "repeated-name",
     /// An article is referred to by a slug that no article has.
     UnknownArticle = "unknown-article",
     /// A record contains itself, directly or by way of others.

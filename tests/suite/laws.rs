@@ -170,6 +170,7 @@ const PROVOCATIONS: &[(Code, &str)] = &[
         Code::SharedHeading,
         "-- content/people/a.md --\n---\nname: A\nvariants: B\n---\n-- content/people/b.md --\n---\nname: B\n---\n",
     ),
+    (Code::RepeatedName, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\neditor: [B, B]\n---\n"),
     (Code::UnknownArticle, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nrecommended: b\n---\n"),
     (
         Code::SameLanguage,

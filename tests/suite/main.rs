@@ -20,6 +20,7 @@ mod metadata;
 mod mistakes;
 mod pictures;
 mod preview;
+mod repetitions;
 mod revisions;
 mod search;
 mod site_map;
