@@ -503,10 +503,39 @@ pub(super) fn of_body(fault: &markdown::Fault, body: &Body) -> Diagnostic {
             warning(Code::FootnoteFault, format!("the footnote `{label}` is defined a second time"))
                 .hint("give one of the two another label")
         }
+        markdown::Fault::UndefinedFootnote { label, .. } => warning(
+            Code::FootnoteFault,
+            format!("the footnote `{label}` is not defined, and the text shows `[^{label}]`"),
+        )
+        .hint(format!("write it on a line of its own: `[^{label}]: …`"))
+        .hint(format!("where no footnote is meant, write `\\[^{label}]`")),
+        markdown::Fault::SpacedAddress { target, is_picture, .. } => {
+            let what = if *is_picture { "picture" } else { "link" };
+            warning(
+                Code::SpacedAddress,
+                format!("`{target}` has a space in it, and the text shows it in place of the {what}"),
+            )
+            .hint(without_spaces(target))
+        }
+        markdown::Fault::SurplusCells { cells, columns, .. } => {
+            let message =
+                format!("the row has {cells} cells, the head of its table {columns}; what is too much is left out");
+            warning(Code::SurplusCell, message)
+                .hint("give the head as many cells, or write `\\|` where a `|` belongs to the text of a cell")
+        }
         markdown::Fault::Past { bound, .. } => {
             let message = format!("the text has more than {} {} here", bound.limit(), counted(*bound));
             Fault::BodyBound { message }.at(span)
         }
+    }
+}
+
+/// How an address with spaces is typed.
+fn without_spaces(target: &str) -> String {
+    let encoded = target.replace(' ', "%20").replace('\t', "%09");
+    match target.contains(['<', '>']) {
+        true => format!("write `{encoded}`"),
+        false => format!("write `<{target}>`, or `{encoded}`"),
     }
 }
 

@@ -87,8 +87,12 @@ codes! {
     ForbiddenHtml = "forbidden-html",
     /// A heading in a body has no text.
     EmptyHeading = "empty-heading",
-    /// A footnote is defined twice, or never referred to.
+    /// A footnote is defined twice, never referred to, or referred to and not defined.
     FootnoteFault = "footnote-fault",
+    /// The address of a link or picture has a space in it, so that the text shows what was typed.
+    SpacedAddress = "spaced-address",
+    /// A row of a table has more cells than its head, which are left out.
+    SurplusCell = "surplus-cell",
     /// A body is nested deeper, or has more of something, than its bound.
     BodyBound = "body-bound",
     /// A name fits two records of its kind.

@@ -58,6 +58,31 @@ pub enum Fault {
         /// The later definition.
         range: Range<usize>,
     },
+    /// A mark names a footnote that is not defined; the text shows what was typed.
+    UndefinedFootnote {
+        /// Its label.
+        label: String,
+        /// The mark.
+        range: Range<usize>,
+    },
+    /// An address has a space in it, so that the text shows what was typed in place of a link or a picture.
+    SpacedAddress {
+        /// The address, as it was typed.
+        target: String,
+        /// Whether it is that of a picture.
+        is_picture: bool,
+        /// The address.
+        range: Range<usize>,
+    },
+    /// A row of a table has more cells than its head; what is too much is left out.
+    SurplusCells {
+        /// How many it has.
+        cells: usize,
+        /// How many the head has.
+        columns: usize,
+        /// What is left out.
+        range: Range<usize>,
+    },
     /// The body goes past a bound; what lies there is shown as plain text.
     Past {
         /// The bound, whose [`limit`](Bound::limit) says how much is allowed.
@@ -78,6 +103,9 @@ impl Fault {
             | Fault::EmptyHeading { range }
             | Fault::UnusedFootnote { range, .. }
             | Fault::RepeatedFootnote { range, .. }
+            | Fault::UndefinedFootnote { range, .. }
+            | Fault::SpacedAddress { range, .. }
+            | Fault::SurplusCells { range, .. }
             | Fault::Past { range, .. } => range,
         }
     }

@@ -55,6 +55,11 @@ impl Footnotes {
         Footnotes { definitions, by_label, shown: Vec::new(), unshown: 0 }
     }
 
+    /// Whether a footnote with a label is defined.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.by_label.contains_key(&key(label))
+    }
+
     /// Notes a mark in the text; gives the footnote's number and which of its marks this is, both from 1.
     ///
     /// Gives nothing where no footnote has that label, or where there are too many of them.

@@ -12,6 +12,7 @@
 //!   `bounds`, so that no body costs more than its size;
 //! - `nesting` keeps Markdown's elements and those of raw HTML on one stack, so that what is written is balanced;
 //! - `raw` takes raw HTML apart, `allowed` is the allow-list, `address` knows which links are safe;
+//! - `astray` finds what was meant as Markdown and is none;
 //! - `headings` gives levels and ids, `footnotes` numbers, and `names` links names in the text that
 //!   `name_search` finds;
 //! - `scripts` tells Han from Latin, `escape` turns text into HTML.
@@ -22,6 +23,7 @@
 
 mod address;
 mod allowed;
+mod astray;
 mod bounds;
 mod emphasis;
 mod escape;

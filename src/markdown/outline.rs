@@ -7,6 +7,7 @@ use pulldown_cmark::{DefaultBrokenLinkCallback, Event, LinkType, OffsetIter, Tag
 
 use super::address;
 use super::allowed;
+use super::astray;
 use super::bounds::Bound;
 use super::escape;
 use super::fault::{Fault, Faults};
@@ -84,7 +85,8 @@ pub fn outline(body: &str) -> Outline {
     }
     let Walk { links, mut faults, verbatim, .. } = walk;
     control_characters(body, &mut faults);
-    footnotes(&events, &mut faults);
+    footnotes(body, &events, &mut faults);
+    astray::in_rows(prepared.text(), &events, &mut faults);
     let headings = headings(&events, &mut faults);
     for (bound, range) in &prepared.past {
         // Within code nothing would have been opened, and nothing is lost.
@@ -294,8 +296,9 @@ fn control_characters(body: &str, faults: &mut Faults) {
     }
 }
 
-fn footnotes(events: &[(Event<'_>, Range<usize>)], faults: &mut Faults) {
+fn footnotes(body: &str, events: &[(Event<'_>, Range<usize>)], faults: &mut Faults) {
     let mut footnotes = Footnotes::new(events);
+    astray::in_text(body, events, &footnotes, faults);
     for (event, range) in events {
         if let Event::FootnoteReference(label) = event
             && footnotes.refer(label).is_none()

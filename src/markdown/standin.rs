@@ -42,6 +42,11 @@ impl<'b> Prepared<'b> {
         changes.finish()
     }
 
+    /// The text as the parser is given it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Opens the parser; its strings still hold stand-ins.
     pub(super) fn parser(&self) -> OffsetIter<'_, DefaultBrokenLinkCallback> {
         let options = Options::ENABLE_TABLES

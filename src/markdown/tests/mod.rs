@@ -1,5 +1,6 @@
 //! What a body becomes, case by case, and the laws that hold for every body.
 
+mod astray;
 mod bounds;
 mod emphasis;
 mod headings;
