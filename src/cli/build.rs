@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::{Format, Outcome, terminal};
 use backfile::check::Outlook;
 use backfile::content::{Drafts, MASTHEAD, Masthead, Tally};
-use backfile::diagnostics::{Diagnostic, Report, quoted};
+use backfile::diagnostics::{Diagnostic, Report, nearest, quoted};
 use backfile::press;
 use backfile::site::Site;
 use backfile::source::Sources;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             terminal::say(&summary(site.tally(), written, &output, begun))?;
             if let Some(written) = written {
                 terminal::say(&amiss.iter().map(|amiss| verdict(amiss, written, &output)).collect::<String>())?;
-                terminal::say(&without_masthead(&site))?;
+                terminal::say(&(without_masthead(&site) + &passed_over(&site)))?;
                 terminal::say(&outlook(site.outlook(), &args.root))?;
             }
         }
@@ -228,6 +228,20 @@ pub(super) fn without_masthead(site: &Site) -> String {
         "There is no {MASTHEAD}: the site is called `{title}` and stands at `{url}` until that file has a line \
          `title: …` and a line `url: https://…`.\n"
     )
+}
+
+/// The folders that are called nearly as those of which an archive's templates and further files are read.
+pub(super) fn passed_over(site: &Site) -> String {
+    let meant = |name| Some((name, nearest(name, ["templates", "static"])?));
+    let passed_over = site.sources().beside().filter_map(meant);
+    passed_over
+        .map(|(name, meant)| {
+            format!(
+                "Nothing is read of the folder `{}`: rename it if it is `{meant}` that you mean.\n",
+                name.escape_debug()
+            )
+        })
+        .collect()
 }
 
 /// What became of every file, in one line; parts that are none are left out.

@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             let verdict =
                 if report.errors() > 0 { "The archive cannot be published." } else { "The archive is sound." };
             terminal::say(&format!("{}\n{verdict}\n", build::read_in_words(site.tally())))?;
-            terminal::say(&build::without_masthead(&site))?;
+            terminal::say(&(build::without_masthead(&site) + &build::passed_over(&site)))?;
         }
     }
     Ok(if report.errors() > 0 { Outcome::Faulty } else { Outcome::Sound })

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::pages::Address;
-use crate::source::{FileId, Sources, Span, TextFault};
+use crate::source::{FileId, Sources, Span, TextFault, theme_paths, theme_template};
 
 /// A template that the template engine refuses, at the place that it names.
 ///
@@ -20,6 +20,9 @@ pub(super) fn template(sources: &Sources, error: &tera::Error, page: Option<&Add
         });
     let first = report.lines().next().unwrap_or_default();
     let message = first.trim_start_matches("error: ");
+    if let Some(found) = without_component(sources, message, span) {
+        return found;
+    }
     let found = Diagnostic::error(Code::TemplateFault, span, lower(message));
     let found = found.hints(page.map(|page| format!("it came up on the page `{page}`")));
     let hint = "what a template may see is written in docs/themes.md of Backfile";
@@ -52,6 +55,28 @@ pub(super) fn not_in_index(sources: &Sources) -> Diagnostic {
     let file = sources.find("templates/search.html").expect("the theme has a page to search from");
     Diagnostic::error(Code::ChangedFile, Span::top(file), "the search index has no such file: it is of an earlier one")
         .hint("ask for `/search/index.bin` again, which names the files of this one")
+}
+
+/// That a file of the archive's own, which stands in place of a built-in one, lacks a component that a built-in template
+/// needs at a place.
+fn without_component(sources: &Sources, message: &str, place: Span) -> Option<Diagnostic> {
+    let component = message.strip_prefix("Unknown component `")?.strip_suffix('`')?;
+    let begins = format!("{{% component {component}(");
+    let has_it = |name: &&str| theme_template(name).is_some_and(|text| text.contains(&begins));
+    let replaced = theme_paths().filter_map(|path| path.strip_prefix("templates/")).find(has_it)?;
+    let own = sources.find(&format!("templates/{replaced}")).filter(|own| !sources.is_built_in(*own))?;
+    if !sources.is_built_in(place.file) {
+        return None;
+    }
+    let needs = sources.path(place.file).trim_start_matches("templates/");
+    let message = format!("the component `{component}` is missing here, which the built-in template `{needs}` calls");
+    Some(
+        Diagnostic::error(Code::TemplateFault, Span::top(own), message)
+            .hint(format!(
+                "this file stands in place of the built-in `{replaced}`: it needs all components of that one"
+            ))
+            .hint("take the missing ones over from there, or remove this file; docs/themes.md of Backfile lists them"),
+    )
 }
 
 fn place_in(sources: &Sources, place: &str) -> Option<(FileId, Span)> {

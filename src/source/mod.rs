@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub use span::{Position, Span, Spanned};
 pub use text::TextFault;
 pub use walk::PUBLISHED;
-pub(crate) use walk::theme_paths;
+pub(crate) use walk::{theme_paths, theme_template};
 
 /// The largest text file that is read, in bytes (16 MiB).
 pub const TEXT_BOUND: u64 = 16 * 1024 * 1024;
@@ -64,6 +64,8 @@ pub struct Sources {
     files: Box<[File]>,
     /// What is known of files that are not ordinary ones on the disk.
     odd: Box<[Odd]>,
+    /// The names of further folders beside `content/`.
+    beside: Box<[Box<str>]>,
 }
 
 /// A file in the list: an archive has a million of them, and nearly all are ordinary files on the disk.
@@ -105,7 +107,8 @@ impl Sources {
     /// and `static/.nojekyll`. Fails when there is no
     /// `content/` folder to read.
     pub fn read(root: &Path) -> io::Result<Sources> {
-        Ok(Sources::sorted(root.to_path_buf(), walk::find(root)?))
+        let found = walk::find(root)?;
+        Ok(Sources { beside: walk::beside(root).into(), ..Sources::sorted(root.to_path_buf(), found) })
     }
 
     /// Makes an archive from texts in memory, each with its path (`content/articles/a.md`).
@@ -147,7 +150,7 @@ impl Sources {
             File { path_end: paths.len(), size: ordinary.unwrap_or_default(), odd: place }
         });
         let files = files.collect();
-        Sources { root, files, paths: paths.into(), odd: odd.into() }
+        Sources { root, files, paths: paths.into(), odd: odd.into(), beside: Box::default() }
     }
 
     /// What is known of a file that is not an ordinary one on the disk.
@@ -158,6 +161,11 @@ impl Sources {
     /// The folder the files were found in; empty for an archive in memory.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The names of the folders beside `content/` of which nothing is read, sorted; hidden ones are not among them.
+    pub fn beside(&self) -> impl Iterator<Item = &str> {
+        self.beside.iter().map(|name| &**name)
     }
 
     /// All files, sorted by path.

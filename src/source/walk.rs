@@ -13,6 +13,9 @@ use super::{Found, Nature, Origin};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// The folders that an archive is read from.
+const PARTS: [&str; 3] = ["content", "templates", "static"];
+
 /// The only hidden names that are published, from the top of `static/`: what is found by its address (RFC 8615), and what
 /// tells one host to leave the site as it is.
 pub const PUBLISHED: [&str; 2] = [".well-known", ".nojekyll"];
@@ -25,13 +28,26 @@ pub(super) fn find(root: &Path) -> io::Result<Vec<Found>> {
         return Err(io::Error::new(io::ErrorKind::NotFound, reason));
     }
     let mut files = Vec::new();
-    for part in ["content", "templates", "static"] {
+    for part in PARTS {
         let folder = root.join(part);
         if folder.is_dir() {
             list(root, &folder, &mut files)?;
         }
     }
     Ok(files)
+}
+
+/// The names of the archive's further folders, sorted, of which nothing is read; hidden ones are passed over.
+pub(super) fn beside(root: &Path) -> Vec<Box<str>> {
+    let entries = std::fs::read_dir(root).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    // Where file names have no case, a folder is read however its name is typed.
+    let is_read = |name: &str| PARTS.iter().any(|part| name.eq_ignore_ascii_case(part) && root.join(part).is_dir());
+    let mut beside: Vec<Box<str>> =
+        names.filter(|name| !name.starts_with('.') && !is_read(name)).map(String::into_boxed_str).collect();
+    beside.sort_unstable();
+    beside
 }
 
 fn list(root: &Path, folder: &Path, files: &mut Vec<Found>) -> io::Result<()> {
@@ -93,6 +109,11 @@ pub(super) fn theme() -> Vec<Found> {
     embedded("templates", &TEMPLATES, &mut files);
     embedded("static", &STATIC, &mut files);
     files
+}
+
+/// The text of a template (`article.html`) as the theme has it, whatever an archive puts in its place.
+pub(crate) fn theme_template(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name)?.contents_utf8()
 }
 
 /// The paths of the theme's files, in no order.

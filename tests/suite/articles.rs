@@ -1,5 +1,7 @@
 //! What a reader finds on an article's page.
 
+use backfile::diagnostics::Report;
+
 use crate::support::{SHORT, archive};
 
 const FULL: &str = "
@@ -182,6 +184,15 @@ fn a_broken_template_of_the_archives_own_is_told_at_its_line() {
     let fault = site.render(page).expect_err("the template has a mistake");
     let report = backfile::diagnostics::Report::new(site.sources(), &[fault]).to_text(false);
     assert!(report.starts_with("templates/free_page.html:2:"), "{report}");
+}
+
+#[test]
+fn components_that_built_in_templates_miss_are_told_of_in_the_archives_own_file() {
+    let opened = archive("").change("templates/components.html", "").change("content/articles/a.md", SHORT).open();
+    let told = Report::new(opened.value.sources(), &opened.diagnostics).to_text(false);
+    let told = told.lines().next().unwrap_or_default();
+    assert!(told.starts_with("templates/components.html:1:1: template-fault: the component `"), "{told}");
+    assert!(told.contains("` is missing here, which the built-in template `"), "{told}");
 }
 
 #[test]

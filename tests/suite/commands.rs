@@ -172,3 +172,16 @@ fn a_report_that_cannot_be_written_is_no_success() {
         assert_eq!(run(arguments, writer.into()), (Some(0), String::new()), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_folder_that_is_nearly_called_as_one_that_is_read_is_told_of() {
+    let folder = Folder::empty();
+    folder.backfile(&["init", "."]).ends(0);
+    folder.write("statics/a.txt", b"a");
+    folder.write("Template/front.html", b"a");
+    folder.write("contact/a.txt", b"a");
+    let told = "Nothing is read of the folder `Template`: rename it if it is `templates` that you mean.\n\
+                Nothing is read of the folder `statics`: rename it if it is `static` that you mean.\n";
+    assert!(folder.backfile(&["check"]).ends(0).said().ends_with(told));
+    assert!(folder.backfile(&["build"]).ends(0).said().contains(told));
+}
