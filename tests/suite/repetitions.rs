@@ -24,7 +24,24 @@ fn a_name_that_is_listed_twice_is_shown_once() {
     page.shows("Editor Ann The record").shows("Received by B Places P Topics x , y How to cite");
     assert_eq!(file(&archive, "/data/credits.csv").matches("Ann").count(), 1);
     assert_eq!(file(&archive, "/data/mentions.csv").matches("topic").count(), 2);
-    archive.check().reports(str![[r#""#]]);
+    archive.check().reports(str![[r#"
+content/articles/a.md:4:15: warning: repeated-name: `editor` lists `Ann` twice
+  content/articles/a.md:4:10: it is listed first here
+  help: take one of the two out: the page shows the name once
+content/articles/a.md:5:16: warning: repeated-name: `topics` lists `x` twice, here as `X`
+  content/articles/a.md:5:10: it is listed first here
+  help: take one of the two out: the page shows the name once
+content/articles/a.md:5:19: warning: repeated-name: `topics` lists `x` twice
+  content/articles/a.md:5:10: it is listed first here
+  help: take one of the two out: the page shows the name once
+content/articles/a.md:6:13: warning: repeated-name: `places` lists `P` twice
+  content/articles/a.md:6:10: it is listed first here
+  help: take one of the two out: the page shows the name once
+content/articles/a.md:7:38: warning: repeated-name: `hosts` lists `B` twice, here as `b`
+  content/articles/a.md:7:35: it is listed first here
+  help: take one of the two out: the page shows the name once
+
+"#]]);
 }
 
 #[test]
