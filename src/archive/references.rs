@@ -96,6 +96,12 @@ impl References<'_> {
         if self.looked_up > SUGGESTIONS {
             return None;
         }
+        // An article's address, or the name of its file, without its slashes.
+        let bare = slug.strip_prefix("articles/").unwrap_or(slug);
+        let bare = bare.strip_suffix(".md").unwrap_or(bare);
+        if bare != slug && self.by_slug.find(bare, |id| &self.articles[id.index()].slug).is_some() {
+            return Some(bare.to_owned());
+        }
         let known = || self.by_slug.iter().map(|id| self.articles[id.index()].slug.as_str());
         let mut ending_so = known().filter(|known| known.rsplit_once('/').is_some_and(|(_, last)| last == slug));
         let found = match (ending_so.next(), ending_so.next()) {

@@ -66,13 +66,19 @@ impl<'a> Claims<'a> {
         Claims { archive, pages, hashing, files, others }
     }
 
-    /// Every page whose file an earlier page has, behind the first of those.
+    /// Every page whose file another has, behind the one of these that keeps it: what is no old address comes before what is,
+    /// and what was written first before what came later.
     fn doubles(&self) -> Vec<(u32, u32)> {
         let runs = self.files.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1);
         let pairs = runs.flat_map(|run| {
-            let files: Vec<String> = run.iter().map(|(_, page)| self.file(*page)).collect();
-            let first = |at: usize| files[..at].iter().position(|file| *file == files[at]);
-            let pairs = (1..run.len()).filter_map(|at| Some((run[first(at)?].1, run[at].1)));
+            let rank = |index: u32| {
+                let page = self.pages[index as usize];
+                (matches!(page, Page::Redirect(_)), source(self.archive, None, page), index)
+            };
+            let mut claims: Vec<_> = run.iter().map(|(_, page)| (self.file(*page), rank(*page), *page)).collect();
+            claims.sort_unstable();
+            let of_one_file = claims.chunk_by(|one, other| one.0 == other.0);
+            let pairs = of_one_file.flat_map(|claims| claims[1..].iter().map(|claim| (claims[0].2, claim.2)));
             pairs.collect::<Vec<_>>()
         });
         pairs.collect()

@@ -3,10 +3,12 @@
 //! A name without one still gets its page, so this is advice. A name that is nearly another's is told by itself, as it may
 //! be misspelt; of all others of a kind, which an archivist knows to be there, the number and the most frequent.
 
-use crate::archive::{Archive, AuthorityId};
-use crate::content::Kind;
+use std::collections::BTreeMap;
+
+use crate::archive::{Archive, AuthorityId, folded};
+use crate::content::{Article, Drafts, Kind, Mention, Name, load_article};
 use crate::diagnostics::{Code, Diagnostic, nearest, quoted};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 
 /// The most names of a kind that are compared with every heading.
 const COMPARED: usize = 2000;
@@ -17,7 +19,8 @@ const FOREMOST: usize = 3;
 
 /// Notes names without a record; kinds without any record are left alone.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    Kind::RECORDED.into_iter().flat_map(|kind| of_kind(archive, sources, kind)).collect()
+    let mut places = Places { archive, sources, read: BTreeMap::new() };
+    Kind::RECORDED.into_iter().flat_map(|kind| of_kind(archive, &mut places, kind)).collect()
 }
 
 /// Counts the names without a record that articles use; kinds without any record are left alone.
@@ -31,7 +34,7 @@ pub(super) fn count(archive: &Archive) -> usize {
     Kind::RECORDED.into_iter().map(of_kind).sum()
 }
 
-fn of_kind(archive: &Archive, sources: &Sources, kind: Kind) -> Vec<Diagnostic> {
+fn of_kind(archive: &Archive, places: &mut Places<'_>, kind: Kind) -> Vec<Diagnostic> {
     let (listed, mut unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
         archive.register(kind).partition(|who| archive.authority(*who).record.is_some());
     if listed.is_empty() {
@@ -46,26 +49,26 @@ fn of_kind(archive: &Archive, sources: &Sources, kind: Kind) -> Vec<Diagnostic> 
         compared += 1;
         let is_compared = compared <= COMPARED && diagnostics.len() < SHOWN;
         let near = if is_compared { nearest(&archive.authority(*who).heading, forms.iter().copied()) } else { None };
-        let told = near.and_then(|near| likely_slip(archive, sources, *who, near));
+        let told = near.and_then(|near| likely_slip(archive, places, *who, near));
         let is_told = told.is_some();
         diagnostics.extend(told);
         !is_told
     });
-    diagnostics.extend(the_others(archive, sources, kind, unlisted));
+    diagnostics.extend(the_others(archive, places, kind, unlisted));
     diagnostics
 }
 
 /// A name that is nearly the name of a record.
-fn likely_slip(archive: &Archive, sources: &Sources, who: AuthorityId, near: &str) -> Option<Diagnostic> {
+fn likely_slip(archive: &Archive, places: &mut Places<'_>, who: AuthorityId, near: &str) -> Option<Diagnostic> {
     let authority = archive.authority(who);
     let message = format!("the {} `{}` has no record", authority.kind, authority.heading);
-    let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, who)?, message);
+    let found = Diagnostic::warning(Code::UnlistedName, places.first(who)?, message);
     let found = found.hint(format!("did you mean `{near}`?"));
     Some(found.hint(format!("`backfile new {} {}` makes one", authority.kind, quoted(&authority.heading))))
 }
 
 /// All others of a kind, told at the most frequent.
-fn the_others(archive: &Archive, sources: &Sources, kind: Kind, others: Vec<AuthorityId>) -> Option<Diagnostic> {
+fn the_others(archive: &Archive, places: &mut Places<'_>, kind: Kind, others: Vec<AuthorityId>) -> Option<Diagnostic> {
     let mut counted: Vec<(usize, AuthorityId)> = others
         .into_iter()
         .map(|who| (archive.articles_of(who).len(), who))
@@ -83,15 +86,49 @@ fn the_others(archive: &Archive, sources: &Sources, kind: Kind, others: Vec<Auth
         1 => format!("the {kind} `{heading}` has no record"),
         many => format!("{many} {} have no record; the most frequent: {named}", kind.folder()),
     };
-    let found = Diagnostic::warning(Code::UnlistedName, first_place(archive, sources, most)?, message);
+    let found = Diagnostic::warning(Code::UnlistedName, places.first(most)?, message);
     Some(found.hint(format!("`backfile new {kind} {}` makes one", quoted(heading))))
 }
 
-/// Where the first of a name's articles has it; an archive keeps names without their places, as it has millions of them.
-fn first_place(archive: &Archive, sources: &Sources, who: AuthorityId) -> Option<Span> {
-    let article = archive.article(*archive.articles_of(who).first()?).span;
-    let name = &*archive.authority(who).heading;
-    let text = sources.text(article.file).ok();
-    let found = text.and_then(|text| text.find(name));
-    Some(found.map_or(article, |at| Span::new(article.file, at, at + name.len())))
+/// Where articles have names. An archive keeps names without their places, as it has millions of them, so the few files
+/// that are asked for are read again, each once.
+struct Places<'a> {
+    archive: &'a Archive,
+    sources: &'a Sources,
+    read: BTreeMap<FileId, Vec<(Kind, Spanned<Name>)>>,
+}
+
+impl Places<'_> {
+    /// Where the first of a name's articles lists it.
+    fn first(&mut self, who: AuthorityId) -> Option<Span> {
+        let (archive, sources) = (self.archive, self.sources);
+        let article = archive.article(*archive.articles_of(who).first()?).span;
+        let names = self.read.entry(article.file).or_insert_with(|| {
+            let article = load_article(sources, article.file, Drafts::Included, archive.masthead()).value;
+            article.map(|article| listed(&article)).unwrap_or_default()
+        });
+        let (authority, form) = (archive.authority(who), folded(&archive.authority(who).heading));
+        let same = names.iter().filter(|(kind, name)| *kind == authority.kind && folded(name.value.as_str()) == form);
+        Some(same.map(|(_, name)| name.span).min().unwrap_or(article))
+    }
+}
+
+/// Every name that the keys of an article list, with its kind.
+fn listed(article: &Article) -> Vec<(Kind, Spanned<Name>)> {
+    let mut names: Vec<(Kind, Spanned<Name>)> = Vec::new();
+    let mut list = |kind, name: &Spanned<Name>| names.push((kind, name.clone()));
+    article.dateline.iter().chain(&article.places).for_each(|name| list(Kind::Place, name));
+    article.institutions.iter().for_each(|name| list(Kind::Institution, name));
+    article.topics.iter().for_each(|name| list(Kind::Topic, name));
+    article.newsroom().for_each(|(_, name)| list(Kind::Person, name));
+    for visit in &article.visits {
+        list(Kind::Institution, &visit.institution);
+        visit.place.iter().for_each(|name| list(Kind::Place, name));
+    }
+    let of_visits = article.visits.iter().flat_map(|visit| [&visit.leader, &visit.participants, &visit.hosts]);
+    for Mention { name, of, .. } in of_visits.chain([&article.people]).flatten() {
+        list(Kind::Person, name);
+        of.iter().for_each(|name| list(Kind::Institution, name));
+    }
+    names
 }

@@ -38,6 +38,9 @@ impl<'a> Nearby<'a> {
     /// What may have been meant by the path of a picture that is not there: a file of that name or nearly so, first below
     /// the same folder, then anywhere.
     pub(super) fn picture(self, path: &str, span: Span, text: &str) -> Vec<String> {
+        if path.contains('\\') {
+            return self.with_slashes(&path.replace('\\', "/"), span, text);
+        }
         let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
         let known: Vec<&str> = self.pictures().collect();
         let below: Vec<&str> = known.iter().copied().filter(|known| known.starts_with(folder)).collect();
@@ -47,6 +50,16 @@ impl<'a> Nearby<'a> {
         let part = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         let place = if is_kept_in_content(part) { "content" } else { "static" };
         meant.into_iter().chain([format!("put the file at {place}{path}")]).collect()
+    }
+
+    /// What is to be written for a path whose folders were parted by backslashes: where there is no such file, that it is to
+    /// be put there, too.
+    fn with_slashes(self, path: &str, span: Span, text: &str) -> Vec<String> {
+        let is_there = self.pictures().any(|known| known == path);
+        let part = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let place = if is_kept_in_content(part) { "content" } else { "static" };
+        let put = (!is_there).then(|| format!("put the file at {place}{path}"));
+        [format!("write `{}`", self.typed(path, span, text))].into_iter().chain(put).collect()
     }
 
     /// The page whose slug, or the last part of it, is this; one in the same part of the site before all others.

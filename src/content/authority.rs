@@ -336,8 +336,20 @@ fn read_position(fields: &mut Fields<'_>, node: Node) -> Option<Position> {
         let title = position.required("title", "title: Director");
         let of = position.name("of");
         let (from, to) = (position.date("from"), position.date("to"));
+        note_reversed(position, from.as_ref(), to.as_ref());
         Some(Position { title: title?.value, of, from, to })
     })
+}
+
+/// Notes an office that ends before it begins. Without years nobody can tell.
+fn note_reversed(position: &mut Fields<'_>, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) {
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if let (Some(begins), Some(ends)) = (from.value.earliest(), to.value.latest())
+        && begins > ends
+    {
+        let fault = Fault::EndsBefore { from: from.value.to_string(), to: to.value.to_string(), first: from.span };
+        position.note(fault, to.span);
+    }
 }
 
 fn read_place(fields: &mut Fields<'_>) -> PlaceKeys {

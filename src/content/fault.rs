@@ -1,9 +1,10 @@
 //! What can be wrong with a file of the archive, and the words for it.
 //!
-//! Three kinds, as reading goes: with the file itself, with its front matter as YAML, with the values in it.
+//! Two kinds, as reading goes: with the file itself, and with the values in it; between them is what can be wrong with front
+//! matter as [YAML](super::yaml_fault).
 
+use super::meant;
 use super::quotes::in_quotes;
-use super::slug::is_sound_part;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown;
 use crate::source::{Body, Span};
@@ -12,59 +13,48 @@ use crate::source::{Body, Span};
 #[derive(Debug)]
 pub(super) enum FileFault {
     Unreadable(String),
-    NotAFile { what: &'static str },
-    TooLarge { size: u64, bound: u64 },
-    NotUtf8 { byte: u8, likely: &'static str },
-    Misplaced { folder: String },
-    NestedRecord,
-    OtherEnding { ending: String, wanted: String },
-    NotMarkdown { wanted: String },
-    Empty,
-    MissingFrontMatter,
-    UnclosedFrontMatter,
-}
-
-/// What is wrong with front matter before it is asked for any key.
-#[derive(Debug)]
-pub(super) enum YamlFault {
+    NotAFile {
+        what: &'static str,
+    },
     TooLarge {
-        size: usize,
-        bound: usize,
+        size: u64,
+        bound: u64,
     },
-    TooDeep,
-    Syntax(String),
-    Feature(&'static str),
-    UnquotedColon {
-        fix: String,
+    NotUtf8 {
+        byte: u8,
+        likely: &'static str,
     },
-    CrampedColon {
-        fix: String,
+    Misplaced {
+        folder: String,
     },
-    Unclosed(char),
-    Tab {
-        fix: String,
+    NestedRecord,
+    OtherEnding {
+        ending: String,
+        wanted: String,
     },
-    /// `alone` is the key before the name, where that is not in a list.
-    KeysBelowName {
-        name: String,
-        below: String,
-        alone: Option<String>,
-        fix: String,
+    NotMarkdown {
+        wanted: String,
     },
-    /// `why` says what of the value has a meaning in YAML.
-    NeedsQuotes {
-        why: String,
-        fix: String,
+    /// `keys` are those that such a record begins with.
+    Empty {
+        keys: &'static str,
     },
-    /// How many spaces a line begins with, and how many it should.
-    Misindented {
-        spaces: usize,
-        wanted: usize,
-        fix: String,
+    MissingFrontMatter {
+        keys: &'static str,
     },
-    KeyNotText,
-    NotAMap(&'static str),
-    Control(char),
+    /// The front matter begins behind blank lines, or behind spaces.
+    BlankBefore {
+        what: &'static str,
+    },
+    /// The line that ends the front matter is indented.
+    IndentedEnd,
+    UnclosedFrontMatter,
+    /// A text begins before the front matter has ended.
+    TextBeforeEnd,
+    /// The masthead under another name; there may be one under its own, too.
+    OtherMasthead {
+        is_there: bool,
+    },
 }
 
 /// What is wrong with a key, its value, or the body.
@@ -74,6 +64,7 @@ pub(super) enum Fault {
     RepeatedKey {
         key: Box<str>,
         first: Span,
+        takes_list: bool,
     },
     GivenTwice {
         key: &'static str,
@@ -132,10 +123,37 @@ pub(super) enum Fault {
         address: Box<str>,
         wanted: &'static str,
     },
+    /// An old address of the site that lies in this folder of its host.
+    NotASiteAddress {
+        address: Box<str>,
+        folder: Box<str>,
+    },
+    OwnFolder {
+        address: Box<str>,
+        folder: Box<str>,
+    },
+    NotAReference {
+        text: Box<str>,
+        why: &'static str,
+        nearest: String,
+    },
+    EndsBefore {
+        from: String,
+        to: String,
+        first: Span,
+    },
+    OnOneComputer {
+        target: Box<str>,
+        is_picture: bool,
+    },
     InvalidLanguage {
         tag: Box<str>,
     },
     NotANumber {
+        key: Box<str>,
+        text: Box<str>,
+    },
+    NotACount {
         key: Box<str>,
         text: Box<str>,
     },
@@ -195,76 +213,33 @@ impl FileFault {
                 error(Code::MisplacedFile, format!("a file that ends in `.{ending}` is not read as a record"))
                     .hint(format!("rename it to {wanted}, or move it out of content/"))
             }
-            FileFault::Empty => error(Code::MissingFrontMatter, "this file is empty".into()).hint(BEGIN),
-            FileFault::MissingFrontMatter => {
-                error(Code::MissingFrontMatter, "this file does not begin with front matter".into()).hint(BEGIN)
+            FileFault::Empty { keys } => error(Code::MissingFrontMatter, "this file is empty".into()).hint(begin(keys)),
+            FileFault::MissingFrontMatter { keys } => {
+                error(Code::MissingFrontMatter, "this file does not begin with front matter".into()).hint(begin(keys))
+            }
+            FileFault::BlankBefore { what } => {
+                error(Code::MissingFrontMatter, format!("{what} stands before the `---` that begins the front matter"))
+                    .hint(format!("take out the {} before `---`", what.trim_start_matches("a ")))
+            }
+            FileFault::IndentedEnd => {
+                error(Code::UnclosedFrontMatter, "the `---` that ends the front matter is indented".into())
+                    .hint("take out the space before `---`")
+            }
+            FileFault::TextBeforeEnd => {
+                error(Code::UnclosedFrontMatter, "the front matter has no closing `---` before this text".into())
+                    .hint("put a line `---` above it")
+            }
+            FileFault::OtherMasthead { is_there } => {
+                error(Code::MisplacedFile, "this file is not read: the masthead is called `masthead.yaml`".into()).hint(
+                    match is_there {
+                        true => "put what it says into `masthead.yaml`, and take it out of content/",
+                        false => "rename it to `masthead.yaml`",
+                    },
+                )
             }
             FileFault::UnclosedFrontMatter => {
                 error(Code::UnclosedFrontMatter, "the front matter that begins here has no end".into())
                     .hint("put a line `---` between the front matter and the text")
-            }
-        }
-    }
-}
-
-impl YamlFault {
-    /// Puts the fact into words and gives it its place.
-    pub(super) fn at(self, span: Span) -> Diagnostic {
-        let error = |code, message: String| Diagnostic::error(code, span, message);
-        match self {
-            YamlFault::TooLarge { size, bound } => {
-                error(Code::FrontMatterBound, format!("the front matter has {size} bytes; it may have {bound}"))
-            }
-            YamlFault::TooDeep => {
-                error(Code::FrontMatterBound, "lists and maps stand more than 32 levels deep in one another".into())
-            }
-            YamlFault::Syntax(reason) => error(Code::YamlSyntax, format!("this is not YAML: {reason}"))
-                .hint("write `key: value`, one a line; lists as `- value` lines or `[value, value]`"),
-            YamlFault::Feature(what) => error(Code::YamlFeature, format!("{what} has no meaning in a record"))
-                .hint("write the value out, or put it in quotes if it begins with `*`, `&` or `!`"),
-            YamlFault::UnquotedColon { fix } => {
-                error(Code::UnquotedColon, "a value with a colon and a space must stand in quotes".into())
-                    .hint(format!("write `{fix}`"))
-            }
-            YamlFault::CrampedColon { fix } => {
-                error(Code::YamlSyntax, "a key ends with `:` and a space".into()).hint(format!("write `{fix}`"))
-            }
-            YamlFault::Unclosed(mark @ ('[' | '{')) => {
-                error(Code::YamlSyntax, format!("the bracket `{mark}` that begins here is not closed"))
-                    .hint("close it after the last value; further lines of a list in brackets are indented")
-            }
-            YamlFault::Unclosed(_) => {
-                error(Code::YamlSyntax, "the quotation mark that begins here is not closed".into())
-                    .hint("close it on the same line; a line `---` always ends the front matter")
-            }
-            YamlFault::Tab { fix } => {
-                let how = if fix.starts_with(' ') { "indent with two spaces" } else { "begin the line at its margin" };
-                error(Code::YamlSyntax, "a tab cannot indent a line of YAML".into()).hint(format!("{how}: `{fix}`"))
-            }
-            YamlFault::KeysBelowName { name, below, alone, fix } => {
-                let message = format!("a name alone takes no keys below it; `{below}` stands below `{name}`");
-                error(Code::YamlSyntax, message).hint(match alone {
-                    Some(key) => {
-                        format!("write `{key}:` alone on its line, and below it, indented like `{below}`, `{fix}`")
-                    }
-                    None => format!("write `{fix}`, with `{below}` straight below the first letter of that key"),
-                })
-            }
-            YamlFault::NeedsQuotes { why, fix } => {
-                error(Code::YamlSyntax, format!("a value {why} must stand in quotes")).hint(format!("write `{fix}`"))
-            }
-            YamlFault::Misindented { spaces: found, wanted, fix } => error(
-                Code::YamlSyntax,
-                format!("this line begins with {}, and should begin with {}", spaces(found), spaces(wanted)),
-            )
-            .hint(format!("write `{fix}`")),
-            YamlFault::KeyNotText => error(Code::YamlSyntax, "a key must be a plain text".into())
-                .hint("put a value that begins with `{` or `[` in quotes"),
-            YamlFault::NotAMap(found) => error(Code::WrongType, format!("{found} stands where keys and values belong"))
-                .hint("write `key: value`, one a line, for example `title: A headline`"),
-            YamlFault::Control(c) => {
-                error(Code::ControlCharacter, format!("the control character U+{:04X} stands here", u32::from(c)))
-                    .hint("delete it; it cannot be seen in most editors")
             }
         }
     }
@@ -281,9 +256,15 @@ impl Fault {
                 format!("the control character U+{:04X} stands here; the site shows \u{FFFD} instead", u32::from(c)),
             )
             .hint("delete it; it cannot be seen in most editors"),
-            Fault::RepeatedKey { key, first } => error(Code::RepeatedKey, format!("the key `{key}` is written twice"))
-                .place(first, "first written here")
-                .hint(format!("keep one of the two; if `{key}` has several values, make them a list")),
+            Fault::RepeatedKey { key, first, takes_list } => {
+                let hint = match takes_list {
+                    true => format!("keep one of the two; if `{key}` has several values, make them a list"),
+                    false => "keep one of the two".to_owned(),
+                };
+                error(Code::RepeatedKey, format!("the key `{key}` is written twice"))
+                    .place(first, "first written here")
+                    .hint(hint)
+            }
             Fault::GivenTwice { key, other, first } => {
                 error(Code::RepeatedKey, format!("`{key}` says the same as `{other}`, which is given too"))
                     .place(first, "first given here")
@@ -351,13 +332,49 @@ impl Fault {
             }
             Fault::InvalidAddress { address, wanted } => {
                 error(Code::InvalidAddress, format!("`{address}` is not {wanted}"))
-                    .hints(whole_address(&address, wanted))
+                    .hints(meant::whole_address(&address, wanted))
+            }
+            Fault::NotASiteAddress { address, folder } => {
+                let message = format!("`{address}` is not an address of this site, such as `/old/address/`");
+                error(Code::InvalidAddress, message).hint(meant::site_address(&address, &folder))
+            }
+            Fault::OwnFolder { address, folder } => {
+                let bare = address.strip_prefix(folder.trim_end_matches('/')).unwrap_or(&address);
+                let twice = folder.trim_end_matches('/');
+                let message = format!(
+                    "`{address}` begins with the site's own folder, so that it is the address `{twice}{address}`"
+                );
+                Diagnostic::warning(Code::InvalidAddress, span, message)
+                    .hint(format!("write `{bare}`; the folder of the masthead's `url` comes before it by itself"))
+            }
+            Fault::NotAReference { text, why, nearest } => {
+                error(Code::InvalidSlug, format!("`{text}` cannot be a slug: {why}")).hint(format!("write `{nearest}`"))
+            }
+            Fault::EndsBefore { from, to, first } => {
+                error(Code::InvalidDate, format!("`{to}` is before `{from}`, where this begins"))
+                    .place(first, "it begins here")
+                    .hint("put the earlier date behind `from`, the later one behind `to`")
+            }
+            Fault::OnOneComputer { target, is_picture } => {
+                let message = format!("`{target}` lies on one computer, and not in the archive");
+                let file = meant::file_name(&target);
+                error(Code::MissingFile, message).hint(match is_picture {
+                    true => beside(&target),
+                    false => format!("save the file beside the article, and link to `{}`", file.unwrap_or("file.pdf")),
+                })
             }
             Fault::InvalidLanguage { tag } => error(Code::InvalidLanguage, format!("`{tag}` is not a language tag"))
                 .hint("write a tag like `en`, `zh`, `zh-Hant` or `pt-BR`"),
             Fault::NotANumber { key, text } => {
                 error(Code::WrongType, format!("`{key}` takes a number; this is `{text}`"))
-                    .hints(as_number(&text).map(|number| format!("write `{number}`")))
+                    .hints(meant::number(&text).map(|number| format!("write `{number}`")))
+            }
+            Fault::NotACount { key, text } => {
+                let hint = match meant::count(&text) {
+                    Some(number) => format!("write `{number}`"),
+                    None => "write a whole number from 1 to 1,000, in digits alone".to_owned(),
+                };
+                error(Code::WrongType, format!("`{key}` takes a whole number; this is `{text}`")).hint(hint)
             }
             Fault::OutOfRange { key, text, least, most } => {
                 error(Code::OutOfRange, format!("`{key}` is `{text}`; it lies between {least} and {most}"))
@@ -386,75 +403,16 @@ impl Fault {
 
 /// Where a picture belongs that is kept elsewhere.
 fn beside(target: &str) -> String {
-    let path = target.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().filter(|name| name.contains('.') && !path.ends_with(&format!("//{name}")));
-    format!("save the picture beside the article, and write its file name: `{}`", name.unwrap_or("photo.jpg"))
+    let name = meant::file_name(target).unwrap_or("photo.jpg");
+    format!("save the picture beside the article, and write its file name: `{name}`")
 }
-
-/// Counts spaces in words.
-fn spaces(count: usize) -> String {
-    match count {
-        0 => "none".to_owned(),
-        1 => "1 space".to_owned(),
-        _ => format!("{count} spaces"),
-    }
-}
-
-/// What an address of the site is called where one belongs.
-pub(super) const SITE_ADDRESS: &str = "an address of this site, such as `/old/address/`";
 
 /// What a map is called where one belongs.
 pub(super) const KEYS: &str = "keys and values";
 
-const BEGIN: &str = "begin with a line `---`, then `title: …` and `date: …`, then another line `---`, then the text";
-
-/// The number that a text means that writes it otherwise: with a comma, or in degrees, minutes and seconds.
-fn as_number(text: &str) -> Option<String> {
-    let shown = |number: f64| format!("{:.4}", number).trim_end_matches('0').trim_end_matches('.').to_owned();
-    if let Ok(number) = text.replace(',', ".").parse::<f64>() {
-        return number.is_finite().then(|| shown(number));
-    }
-    let side = text.trim_end().chars().next_back()?.to_ascii_uppercase();
-    let is_negative = matches!(side, 'S' | 'W') || text.starts_with(['-', '−']);
-    let inner = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '−']);
-    let parts = inner.split(|c: char| c.is_whitespace() || "°º'′’\"″”".contains(c)).filter(|part| !part.is_empty());
-    let parts: Result<Vec<f64>, _> = parts.map(|part| part.replace(',', ".").parse::<f64>()).collect();
-    let parts = parts.ok().filter(|parts| (1..=3).contains(&parts.len()) && parts.iter().all(|part| *part >= 0.0))?;
-    let number: f64 = parts.iter().zip([1.0, 60.0, 3600.0]).map(|(part, of)| part / of).sum();
-    (number.is_finite() && number <= 180.0).then(|| shown(if is_negative { -number } else { number }))
-}
-
-/// The address that may have been meant: one of the web without its scheme, or one of the site without its slash.
-fn whole_address(address: &str, wanted: &str) -> Option<String> {
-    let is_plain = !address.contains([' ', ':', '<', '>', '"']);
-    if wanted == SITE_ADDRESS {
-        let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').unwrap_or_default().1);
-        let parts = path.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
-        let parts: Vec<&str> = parts.collect();
-        let is_sound = !parts.is_empty() && parts.iter().all(|part| is_sound_part(part));
-        return Some(match is_sound {
-            true => format!("write `/{}/`", parts.join("/")),
-            false => "write what stood behind the host, from its first `/` on, such as `/old/address/`".to_owned(),
-        });
-    }
-    if let Some((scheme @ ("http" | "https"), rest)) = address.split_once("://") {
-        return rest.is_empty().then(|| format!("write the host behind it, such as `{scheme}://archive.example/`"));
-    }
-    if wanted.contains("https") {
-        return (is_plain && address.contains('.'))
-            .then(|| format!("write `https://{}`", address.trim_start_matches('/')));
-    }
-    if let Some(to) = address.strip_prefix("mailto:") {
-        let name = if to.is_empty() || !is_plain_word(to) { "desk" } else { to };
-        return Some(format!("write who receives it, such as `mailto:{name}@archive.example`"));
-    }
-    let inner = address.trim_matches('/');
-    inner.split('/').all(is_sound_part).then(|| format!("write `/{inner}/`"))
-}
-
-/// Whether a text is of letters, digits, dots and hyphens alone.
-fn is_plain_word(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+/// How a file begins whose record has these keys.
+fn begin(keys: &str) -> String {
+    format!("begin with a line `---`, then {keys}, then another line `---`, then the text")
 }
 
 /// Offers what may have been meant.
@@ -484,6 +442,10 @@ pub(super) fn of_body(fault: &markdown::Fault, body: &Body) -> Diagnostic {
     let warning = |code, message: String| Diagnostic::warning(code, span, message);
     match fault {
         markdown::Fault::ControlCharacter { character, .. } => Fault::ControlInBody(*character).at(span),
+        markdown::Fault::UnsafeLink { target, .. } if meant::is_on_one_computer(target) => {
+            let is_picture = meant::is_picture(target);
+            Fault::OnOneComputer { target: target.as_str().into(), is_picture }.at(span)
+        }
         markdown::Fault::UnsafeLink { target, .. } => Fault::UnsafeLink { target: target.clone() }.at(span),
         markdown::Fault::ForbiddenHtml { name, .. } => {
             warning(Code::ForbiddenHtml, format!("the HTML `{name}` is left out of the page"))
@@ -547,24 +509,5 @@ fn counted(bound: markdown::Bound) -> &'static str {
         markdown::Bound::Links => "links",
         markdown::Bound::Footnotes => "footnotes",
         markdown::Bound::Faults => "faults",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_number;
-
-    #[test]
-    fn a_number_is_understood_as_people_write_it() {
-        let check = |text: &str, expected: &str| assert_eq!(as_number(text).as_deref().unwrap_or("none"), expected);
-        check("51,9", "51.9");
-        check("51°54'N", "51.9");
-        check("8° 30′ 36″ W", "-8.51");
-        check("12.5 S", "-12.5");
-        check("-51°54'", "-51.9");
-        check("somewhere", "none");
-        check("", "none");
-        check("NaN", "none");
-        check("1 2 3 4", "none");
     }
 }

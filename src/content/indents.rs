@@ -1,7 +1,7 @@
 //! Lines of YAML that are indented otherwise than those that they belong with.
 
-use super::fault::YamlFault;
 use super::slips::{key_of, line_above, line_at, parted};
+use super::yaml_fault::YamlFault;
 
 /// Finds the line that is indented otherwise than its neighbours, where reading stopped at the line that begins at a byte
 /// of the text: the place, and what to write instead.

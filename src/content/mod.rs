@@ -16,6 +16,7 @@ mod front_matter;
 mod indents;
 mod load;
 mod masthead;
+mod meant;
 mod outline;
 mod page;
 pub mod picture;
@@ -26,6 +27,7 @@ mod slips;
 mod slug;
 mod values;
 mod yaml;
+mod yaml_fault;
 
 #[cfg(test)]
 mod tests;

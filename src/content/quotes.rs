@@ -1,6 +1,6 @@
 //! Quotation marks in YAML: which values need them, how they are written, and what is lost of a text without them.
 
-use super::fault::YamlFault;
+use super::yaml_fault::YamlFault;
 
 /// A text in quotes, as YAML reads it back.
 pub(super) fn in_quotes(text: &str) -> String {
@@ -22,11 +22,15 @@ pub(super) fn comment(text: &str, end: usize) -> Option<Box<str>> {
 pub(super) fn wanted(line: &str) -> Option<(usize, YamlFault)> {
     let at = value_start(line);
     let value = line[at..].trim_end();
+    let indent = line.len() - line.trim_start().len();
     let (why, text) = match value.chars().next()? {
         '`' => ("that begins with a backtick".to_owned(), value.to_owned()),
         sign @ ('@' | '%' | '&' | '*') => (format!("that begins with `{sign}`"), value.to_owned()),
         '-' if value.starts_with("- ") && line[..at].ends_with(": ") => {
             ("that begins with `- `".to_owned(), value.to_owned())
+        }
+        sign @ ('?' | ',' | ']' | '}' | '|' | '>') if at > indent && !is_block(value) && !is_word(value) => {
+            (format!("that begins with `{sign}`"), value.to_owned())
         }
         mark @ ('"' | '\'') => ("that goes on behind a quotation mark".to_owned(), whole(value, mark)?),
         _ => return None,
@@ -46,6 +50,18 @@ fn value_start(line: &str) -> usize {
         Some((key, value)) if is_key(key) => line.len() - value.trim_start().len(),
         _ => at,
     }
+}
+
+/// Whether a value is only the sign that a text begins below it: `|`, `>-`, `|2 # so`.
+fn is_block(value: &str) -> bool {
+    let Some(behind) = value.strip_prefix(['|', '>']) else { return false };
+    let behind = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    behind.trim().is_empty() || behind.starts_with([' ', '\t']) && behind.trim_start().starts_with('#')
+}
+
+/// Whether a question mark begins a word, as it may.
+fn is_word(value: &str) -> bool {
+    value.strip_prefix('?').is_some_and(|behind| !behind.is_empty() && !behind.starts_with([' ', '\t']))
 }
 
 /// The text that is meant by a value which goes on behind its closing quotation mark; none when it does not.
@@ -103,6 +119,17 @@ mod tests {
         check("  - @Home", "- \"@Home\"");
         check("title: - Home", "title: \"- Home\"");
         check("- Home", "nothing");
+        check("title: ? Home", "title: \"? Home\"");
+        check("title: ?", "title: \"?\"");
+        check("title: ?Home", "nothing");
+        check("title: | Home", "title: \"| Home\"");
+        check("  - > Home", "- \"> Home\"");
+        check("title: , Home", "title: \", Home\"");
+        check("title: |", "nothing");
+        check("title: |-", "nothing");
+        check("title: >+2 # so", "nothing");
+        check("? Home", "nothing");
+        check("]", "nothing");
         check("title: \"A\"", "nothing");
         check("title: \"A\" # so", "nothing");
         check("title: 'It''s here'", "nothing");

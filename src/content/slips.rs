@@ -1,7 +1,7 @@
 //! Slips of the hand in YAML, which its grammar tells in words that help nobody: lines indented with tabs, and keys below
 //! a name that stands alone.
 
-use super::fault::YamlFault;
+use super::yaml_fault::YamlFault;
 
 /// How many spaces stand for a tab.
 const TAB: usize = 2;
@@ -56,7 +56,7 @@ fn keys_below_a_name(text: &str, start: usize) -> Option<(usize, YamlFault)> {
     }
     let own = own_key(key)?;
     let fix = if is_entry { format!("- {own}: {name}") } else { format!("{own}: {name}") };
-    let at = above + line.find(name).unwrap_or(0);
+    let at = above + line.trim_end().len() - name.len();
     let alone = (!is_entry).then(|| key.to_owned());
     Some((at, YamlFault::KeysBelowName { name: name.to_owned(), below: below.to_owned(), alone, fix }))
 }
@@ -158,6 +158,7 @@ mod tests {
         check("visits:\n  - Institute\n    leader: A\n", "leader, - institution: Institute");
         check("visits:\n- Institute\n\n  leader: A\n  place: B\n", "place, - institution: Institute");
         check("visits: Institute\n  leader: A\n", "leader, institution: Institute");
+        check("source: so\n  url: A\n", "url, name: so");
         check("visits:\n  - institution: A\n    hosts:\n      - B\n        title: C\n", "title, - name: B");
         check("topics:\n  - A\n    title: C\n", "nothing");
         check("title: A\ndate: 2020\n", "nothing");

@@ -90,7 +90,7 @@ fn every_mistake_of_a_file_is_found_in_one_run() {
 4:9: wrong-type: `editor` takes a text; this is a map of keys and values
   help: write a text; one that begins with `{` stands in quotes
 5:1: repeated-key: the key `date` is written twice
-  help: keep one of the two; if `date` has several values, make them a list
+  help: keep one of the two
 7:5: missing-key: a person needs `name`
   help: add a line like `name: Ann Example`
 7:6: unknown-key: a person has no key `nme`

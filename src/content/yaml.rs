@@ -6,7 +6,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::fault::YamlFault;
+use super::yaml_fault::YamlFault;
 use super::{indents, quotes, slips};
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
@@ -103,7 +103,11 @@ pub(super) fn read(file: FileId, text: &str, base: usize, diagnostics: &mut Vec<
             return tree;
         }
         let place = Span::new(file, base + start + offset, base + start + offset + 1);
-        diagnostics.push(fault.at(place));
+        // A key with a wide colon may have been told already, with the text that it was taken for.
+        let fault = fault.at(place);
+        if !diagnostics.contains(&fault) {
+            diagnostics.push(fault);
+        }
         match next_key(text, start + offset) {
             Some(next) => start = next,
             None => return tree,
@@ -126,7 +130,7 @@ fn next_key(text: &str, offset: usize) -> Option<usize> {
         at += newline + 1;
         let line = text[at..].lines().next().unwrap_or_default();
         let starts_like_a_key = line.starts_with(|c: char| c.is_alphabetic() || c == '_');
-        if starts_like_a_key && line.split_once(':').is_some_and(|(key, _)| !key.contains(' ')) {
+        if starts_like_a_key && line.find([':', '：']).is_some_and(|colon| !line[..colon].contains(' ')) {
             return Some(at);
         }
     }
@@ -200,7 +204,7 @@ impl Reader<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end)?,
             Event::Alias(_) | Event::UnresolvedAlias(_) => return Err(YamlFault::Feature("an alias (`*`)")),
-            Event::DocumentStart(true, _) if start > 0 => return Err(YamlFault::Feature("a second document (`---`)")),
+            Event::DocumentStart(true, _) if start > 0 => return Err(YamlFault::MarkInMasthead),
             _ => {}
         }
         Ok(())
@@ -252,11 +256,32 @@ impl Reader<'_> {
             None if matches!(node.value, Value::Map(_)) => self.done = Some(node),
             None if matches!(node.value, Value::Nothing) => {}
             None => {
-                self.diagnostics.push(YamlFault::NotAMap(node.value.kind()).at(node.span));
+                let cramped = self.cramped_keys(&node);
+                if cramped.is_empty() {
+                    self.diagnostics.push(YamlFault::NotAMap(node.value.kind()).at(node.span));
+                }
+                self.diagnostics.extend(cramped);
                 self.is_misshapen = true;
             }
         }
         Ok(())
+    }
+
+    /// The keys whose colon has no space behind it, or is a wide one, in what was taken for a text.
+    fn cramped_keys(&self, node: &Node) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        if !matches!(node.value, Value::Text { plain: true, .. }) {
+            return told;
+        }
+        let [mut at, end] = [node.span.start, node.span.end].map(|place| place as usize - self.base);
+        for line in self.text[at..end.max(at)].split_inclusive('\n') {
+            if let Some((colon, fix)) = cramped_colon(line) {
+                let place = self.span(at + colon, at + colon + 1);
+                told.push(YamlFault::CrampedColon { fix }.at(place));
+            }
+            at += line.len();
+        }
+        told
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -305,6 +330,7 @@ impl Reader<'_> {
             _ if error.info().contains("nesting") || error.info().contains("recursion") => YamlFault::TooDeep,
             _ => match self.unclosed() {
                 Some((at, mark)) => return (at, YamlFault::Unclosed(mark)),
+                None if error.info().contains("simple key expected") => YamlFault::NoKey,
                 None => YamlFault::Syntax(error.info().replace('\n', " ")),
             },
         };
@@ -332,7 +358,7 @@ impl Reader<'_> {
             // A list in brackets may go on over further lines, which are indented.
             let goes_on = closing != mark && lines.peek().is_some_and(|next| next.starts_with([' ', ']', '}', '\n']));
             if !rest[1..].contains(closing) && !goes_on {
-                return Some((at + line.find(rest).unwrap_or(value), mark));
+                return Some((at + line.trim_end().len() - rest.len(), mark));
             }
             at += line.len();
         }

@@ -128,7 +128,7 @@ fn split_mark(text: &str) -> (&str, Mark) {
 fn refuse_other_eras(bytes: &[u8]) -> Result<(), Flaw> {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match bytes {
-        [b'-', rest @ ..] if digits(rest) >= 4 => Err(Flaw::NegativeYear),
+        [b'-', rest @ ..] if digits(rest) >= 4 || is_year_and_more(rest) => Err(Flaw::NegativeYear),
         [b'+' | b'Y', rest @ ..] if digits(rest) > 4 => Err(Flaw::LongYear),
         _ => match digits(bytes) {
             0..=4 => Ok(()),
@@ -137,6 +137,18 @@ fn refuse_other_eras(bytes: &[u8]) -> Result<(), Flaw> {
             _ => Err(Flaw::LongYear),
         },
     }
+}
+
+/// Whether what stands behind a minus begins with a short year: with a month and a day behind it, as in `-44-03-15`, or
+/// with a number that is neither month nor day, as in `-44`.
+fn is_year_and_more(behind: &[u8]) -> bool {
+    let mut parts = behind.split(|byte| *byte == b'-');
+    let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let Some(year) = parts.next().filter(|year| is_number(year)) else { return false };
+    let rest: Vec<&[u8]> = parts.take(3).collect();
+    let is_short = |part: &&[u8]| is_number(part) && part.len() <= 2;
+    let is_beyond_days = year.len() > 2 || two_digits(year).is_some_and(|number| number > 31);
+    rest.len() <= 2 && rest.iter().all(is_short) && (is_beyond_days || rest.len() == 2)
 }
 
 fn year_of(digits: &[u8]) -> Result<Year, Flaw> {

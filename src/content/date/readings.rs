@@ -3,6 +3,7 @@
 //! Each rule proposes texts freely; only those that are dates come out. Nothing that is read here becomes a date by
 //! itself: these are proposals to a person.
 
+use super::fault::Flaw;
 use super::heard::spoken;
 use super::parse::read;
 use super::parts::Shape;
@@ -19,6 +20,10 @@ const RULES: [Rule; 6] = [interval, tidied, marked, moment, spoken, shortened];
 /// Finds dates that the text may mean, the likeliest first.
 pub(super) fn of(text: &str) -> Vec<String> {
     let tidy = tidy(text);
+    // With a minus that is not the one of the keyboard it is a year before 0 all the same.
+    if read(&tidy) == Err(Flaw::NegativeYear) {
+        return Vec::new();
+    }
     first_found(&RULES, &tidy)
 }
 
@@ -43,7 +48,7 @@ fn tidy(text: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
         '\u{2012}' | '\u{2014}' | '\u{2015}' => '–',
-        '\u{301c}' => '~',
+        '\u{301c}' | '\u{2248}' | '\u{223c}' => '~',
         '〇' => '0',
         _ => sign,
     };
@@ -63,7 +68,7 @@ fn interval(text: &str) -> Vec<String> {
     let Some((from, to)) = halves(&lower) else {
         return Vec::new();
     };
-    if [from, to].iter().all(|half| matches!(*half, "" | ".." | "xxxx")) {
+    if [from, to].iter().all(|half| matches!(*half, "" | ".." | "xxxx" | "open" | "unknown")) {
         return vec!["XXXX".to_owned()];
     }
     let (begins, mut ends) = (side(from), side(to));
@@ -87,8 +92,8 @@ fn interval(text: &str) -> Vec<String> {
 fn halves(text: &str) -> Option<(&str, &str)> {
     ["/", " - ", " – ", "–", " to ", "..", "至", "到", "~"].into_iter().find_map(|sign| {
         let (from, to) = text.split_once(sign)?;
-        // A `~` in front of anything but a number is a mark of doubt.
-        let is_mark = sign == "~" && !to.starts_with(|first: char| first.is_ascii_digit());
+        // A `~` with nothing before it, or with anything but a number behind it, is a mark of doubt.
+        let is_mark = sign == "~" && (from.trim().is_empty() || !to.starts_with(|first: char| first.is_ascii_digit()));
         (!to.contains(sign) && !is_mark).then_some((from.trim(), to.trim()))
     })
 }
@@ -97,8 +102,9 @@ fn halves(text: &str) -> Option<(&str, &str)> {
 fn side(text: &str) -> Vec<String> {
     let own = text.to_uppercase();
     match own.as_str() {
-        "" => vec![String::new()],
-        ".." | "..." | "XXXX" | "PRESENT" | "NOW" => vec!["..".to_owned()],
+        // The first drafts of EDTF had words for these.
+        "" | "UNKNOWN" | "不详" | "未知" => vec![String::new()],
+        ".." | "..." | "XXXX" | "OPEN" | "PRESENT" | "NOW" | "今" => vec!["..".to_owned()],
         _ => match read(&own) {
             Ok(Shape::Moment(day, _)) => vec![day.to_string()],
             Ok(_) => vec![own],

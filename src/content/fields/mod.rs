@@ -28,6 +28,12 @@ pub(super) struct Fields<'d> {
     span: Span,
     /// Whether entries were lost to mistakes in the syntax, so that a missing key may not be missing.
     is_broken: bool,
+    /// Keys that were written again, with where they were first.
+    repeated: Vec<(Spanned<Text>, Span)>,
+    /// The keys among those that take lists; they are noted only where there are repeated ones.
+    listable: Vec<Text>,
+    /// The folder of its host that the site lies in, from `/` to `/`.
+    folder: &'d str,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -40,12 +46,10 @@ impl<'d> Fields<'d> {
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Fields<'d> {
         let mut kept: Vec<Option<Entry>> = Vec::with_capacity(entries.len());
+        let mut repeated = Vec::new();
         for entry in entries {
             match kept.iter().flatten().find(|known: &&Entry| known.key.value == entry.key.value) {
-                Some(first) => {
-                    let fault = Fault::RepeatedKey { key: entry.key.value, first: first.key.span };
-                    diagnostics.push(fault.at(entry.key.span));
-                }
+                Some(first) => repeated.push((entry.key, first.key.span)),
                 None => kept.push(Some(entry)),
             }
         }
@@ -57,8 +61,16 @@ impl<'d> Fields<'d> {
             record,
             span,
             is_broken,
+            repeated,
+            listable: Vec::new(),
+            folder: "/",
             diagnostics,
         }
+    }
+
+    /// Reads addresses as those of a site that lies in this folder of its host.
+    pub(super) fn of_site_in(self, folder: &'d str) -> Fields<'d> {
+        Fields { folder, ..self }
     }
 
     /// Reports the keys that nothing asked for, with the nearest that something did.
@@ -68,6 +80,11 @@ impl<'d> Fields<'d> {
 
     /// As [`finish`](Self::finish), for a record that credits names with these roles.
     pub(super) fn finish_with(self, roles: &[Text]) {
+        for (key, first) in self.repeated {
+            let takes_list = self.listable.contains(&key.value);
+            let fault = Fault::RepeatedKey { key: key.value, first, takes_list };
+            self.diagnostics.push(fault.at(key.span));
+        }
         for entry in self.entries.into_iter().flatten() {
             let credit = foreign::as_credit(&entry, roles);
             let key = entry.key.value;
@@ -136,6 +153,7 @@ impl<'d> Fields<'d> {
 
     /// Takes one value or a list of them.
     pub(super) fn many<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Self, Node) -> Option<T>) -> Many<T> {
+        self.takes_list(key);
         let Some(node) = self.take(key) else { return Many::default() };
         let nodes = match node.value {
             Value::List(nodes) => nodes,
@@ -184,6 +202,12 @@ impl<'d> Fields<'d> {
         self.text_of(key, node)
     }
 
+    fn takes_list(&mut self, key: &str) {
+        if !self.repeated.is_empty() {
+            self.listable.push(key.into());
+        }
+    }
+
     fn empty(&self, key: &str) -> Fault {
         Fault::EmptyValue { key: key.into(), is_needed: self.needed.contains(&key), comment: None }
     }
@@ -226,6 +250,7 @@ impl<'d> Fields<'d> {
 
     /// Reads one name or a list of them from a node.
     pub(super) fn names_of(&mut self, key: &str, node: Node) -> Many<Spanned<Name>> {
+        self.takes_list(key);
         let nodes = match node.value {
             Value::List(nodes) => nodes,
             value => vec![Node { value, span: node.span }],

@@ -1,9 +1,10 @@
 //! The keys of an archive's own, whatever they are.
 
 use super::Fields;
-use crate::content::fault::{Fault, KEYS, YamlFault};
+use crate::content::fault::{Fault, KEYS};
 use crate::content::values::Extra;
 use crate::content::yaml::{Node, Value};
+use crate::content::yaml_fault::YamlFault;
 use crate::source::Span;
 
 impl Fields<'_> {
@@ -42,7 +43,7 @@ impl Fields<'_> {
                 for entry in entries {
                     let key = entry.key.value;
                     if map.contains_key(&*key) {
-                        self.note(Fault::RepeatedKey { key, first: node.span }, entry.key.span);
+                        self.note(Fault::RepeatedKey { key, first: node.span, takes_list: false }, entry.key.span);
                         continue;
                     }
                     let value = self.plain_json(entry.node);

@@ -2,7 +2,8 @@
 
 use super::Fields;
 use crate::content::date::Date;
-use crate::content::fault::{Fault, SITE_ADDRESS};
+use crate::content::fault::Fault;
+use crate::content::meant;
 use crate::content::slug::{Slug, is_sound_part};
 use crate::content::values::{Language, Many, Text};
 use crate::content::yaml::{Entry, Node, Value};
@@ -92,8 +93,14 @@ impl Fields<'_> {
         match Slug::parse(&text.value) {
             Ok(slug) => Some(Spanned::new(slug, text.span)),
             Err(why) => {
-                let nearest = Slug::from_name(&text.value).to_string();
-                self.note(Fault::InvalidSlug { slug: text.value.into(), why, nearest }, text.span);
+                let fault = match meant::article_slug(&text.value) {
+                    Some(meant) => Fault::NotAReference { text: text.value, why, nearest: meant.to_string() },
+                    None => {
+                        let nearest = Slug::from_name(&text.value).to_string();
+                        Fault::InvalidSlug { slug: text.value.into(), why, nearest }
+                    }
+                };
+                self.note(fault, text.span);
                 None
             }
         }
@@ -144,21 +151,29 @@ impl Fields<'_> {
     pub(in crate::content) fn site_addresses(&mut self, key: &'static str) -> Many<Spanned<Text>> {
         self.many(key, |fields, node| {
             let text = fields.text_of(key, node)?;
-            if is_site_address(&text.value) {
-                return Some(text);
+            let folder = Text::from(fields.folder);
+            if !is_site_address(&text.value) {
+                fields.note(Fault::NotASiteAddress { address: text.value, folder }, text.span);
+                return None;
             }
-            fields.note(Fault::InvalidAddress { address: text.value, wanted: SITE_ADDRESS }, text.span);
-            None
+            if text.value.strip_prefix(&*folder).is_some_and(|behind| folder.len() > 1 && !behind.is_empty()) {
+                fields.note(Fault::OwnFolder { address: text.value.clone(), folder }, text.span);
+            }
+            Some(text)
         })
     }
 
-    /// Takes a number of articles, from 1 to 1,000.
+    /// Takes a number of articles, from 1 to 1,000, in digits alone: `1.000` means one to some and a thousand to others.
     pub(in crate::content) fn count(&mut self, key: &'static str) -> Option<usize> {
-        let number = self.number(key, 1.0, 1000.0)?;
-        if number.value.fract() == 0.0 {
-            return Some(number.value as usize);
-        }
-        self.note(Fault::NotANumber { key: key.into(), text: number.value.to_string().into() }, number.span);
+        let text = self.text(key)?;
+        let digits = text.value.strip_prefix('-').unwrap_or(&text.value);
+        let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let fault = match text.value.parse::<usize>() {
+            Ok(number) if is_whole && (1..=1000).contains(&number) => return Some(number),
+            _ if is_whole => Fault::OutOfRange { key: key.into(), text: text.value, least: 1.0, most: 1000.0 },
+            _ => Fault::NotACount { key: key.into(), text: text.value },
+        };
+        self.note(fault, text.span);
         None
     }
 }

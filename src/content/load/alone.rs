@@ -16,7 +16,7 @@ pub fn load_article(
     drafts: Drafts,
     masthead: &Masthead,
 ) -> Checked<Option<Box<Article>>> {
-    let loaded = file::load(sources, file, drafts, &masthead.roles);
+    let loaded = file::load(sources, file, drafts, masthead);
     let article = match loaded.record {
         Record::Article(article) => Some(article),
         _ => None,

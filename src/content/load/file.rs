@@ -6,19 +6,20 @@ use crate::content::authority::{Authority, Kind};
 use crate::content::fault::{Fault, FileFault};
 use crate::content::fields::Fields;
 use crate::content::front_matter::{self, Parted};
+use crate::content::masthead::Masthead;
+use crate::content::meant;
 use crate::content::outline::{Outline, is_on_site};
 use crate::content::page::FreePage;
 use crate::content::picture::Medium;
 use crate::content::site_path::{SitePath, composed, site_folder};
 use crate::content::slug::Slug;
-use crate::content::values::Text;
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Nature, Sources, Span, TextFault};
 
 /// Loads one file, which knows of no other.
-pub(super) fn load(sources: &Sources, file: FileId, drafts: Drafts, roles: &[Text]) -> Loaded {
+pub(super) fn load(sources: &Sources, file: FileId, drafts: Drafts, masthead: &Masthead) -> Loaded {
     let mut diagnostics = Vec::new();
-    let record = read_record(sources, file, drafts, roles, &mut diagnostics);
+    let record = read_record(sources, file, drafts, masthead, &mut diagnostics);
     Loaded { record, diagnostics }
 }
 
@@ -27,7 +28,7 @@ fn read_record(
     sources: &Sources,
     file: FileId,
     drafts: Drafts,
-    roles: &[Text],
+    masthead: &Masthead,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Record {
     let path = sources.path(file);
@@ -39,6 +40,10 @@ fn read_record(
         return Record::Absent(None);
     }
     let inside = path.strip_prefix("content/").unwrap_or(path);
+    if ["masthead.yml", "masthead.yaml", "masthead.md"].iter().any(|name| inside.eq_ignore_ascii_case(name)) {
+        diagnostics.push(FileFault::OtherMasthead { is_there: sources.find(MASTHEAD).is_some() }.at(Span::top(file)));
+        return Record::Absent(None);
+    }
     let Some((folder, rest)) = inside.split_once('/').and_then(|(folder, rest)| Some((known_folder(folder)?, rest)))
     else {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
@@ -62,18 +67,22 @@ fn read_record(
         Record::Absent(Some(Absent { folder, slug, file, own_folder, is_draft }))
     };
     let Some(text) = text(sources, file, diagnostics) else { return absent(slug, false) };
-    let Some(parted) = front_matter::part(file, &text, diagnostics) else { return absent(slug, false) };
+    let Some(parted) = front_matter::part(file, &text, foremost_keys(folder), diagnostics) else {
+        return absent(slug, false);
+    };
     let outline = Outline::of(&parted.body, parted.body_text, site_folder(path), diagnostics);
     match (folder, Kind::of_folder(folder)) {
         ("articles", _) => {
-            let mut article = read_article(path, parted, outline, slug, roles, diagnostics);
+            let mut article = read_article(path, parted, outline, slug, masthead, diagnostics);
             article.folder.clone_from(&own_folder);
             let is_held_back = article.draft && drafts == Drafts::Withheld;
             if is_held_back { absent(article.slug, true) } else { Record::Article(Box::new(article)) }
         }
-        (_, Some(kind)) => Record::Authority(Box::new(read_authority(kind, file, parted, outline, slug, diagnostics))),
+        (_, Some(kind)) => {
+            Record::Authority(Box::new(read_authority(kind, parted, outline, slug, masthead, diagnostics)))
+        }
         _ => {
-            let page = read_page(file, parted, outline, slug, diagnostics);
+            let page = read_page(parted, outline, slug, masthead, diagnostics);
             let is_held_back = page.draft && drafts == Drafts::Withheld;
             if is_held_back { absent(page.slug, true) } else { Record::Page(Box::new(page)) }
         }
@@ -105,6 +114,15 @@ fn attachment(sources: &Sources, folder: &str, path: &str, file: FileId, diagnos
             diagnostics.push(Fault::InvalidSlug { slug: name.to_owned(), why, nearest }.at(Span::top(file)));
             Record::Absent(None)
         }
+    }
+}
+
+/// The keys that every record of a folder needs.
+fn foremost_keys(folder: &str) -> &'static str {
+    match folder {
+        "articles" => "`title: …` and `date: …`",
+        "pages" => "`title: …`",
+        _ => "`name: …`",
     }
 }
 
@@ -161,15 +179,21 @@ fn read_article(
     parted: Parted<'_>,
     outline: Outline,
     slug: Slug,
-    roles: &[Text],
+    masthead: &Masthead,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
     let file = parted.body.file();
-    let mut fields = Fields::new("an article", parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let roles = &masthead.roles;
+    let fields = Fields::new("an article", parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let mut fields = fields.of_site_in(masthead.base_path());
     let mut article = Article::read(&mut fields, file, slug, parted.body, outline, roles);
     fields.finish_with(roles);
     if let Some(image) = &mut article.image {
         match SitePath::of_link(site_folder(path), &image.file.value) {
+            _ if meant::is_on_one_computer(&image.file.value) => {
+                let fault = Fault::OnOneComputer { target: image.file.value.clone(), is_picture: true };
+                diagnostics.push(fault.at(image.file.span));
+            }
             _ if !is_on_site(&image.file.value) => {
                 diagnostics.push(Fault::RemoteImage { target: image.file.value.clone() }.at(image.file.span));
             }
@@ -185,27 +209,30 @@ fn read_article(
 
 fn read_authority(
     kind: Kind,
-    file: FileId,
     parted: Parted<'_>,
     outline: Outline,
     slug: Slug,
+    masthead: &Masthead,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Authority {
-    let record = Authority::record(kind);
-    let mut fields = Fields::new(record, parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let (record, file) = (Authority::record(kind), parted.body.file());
+    let fields = Fields::new(record, parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let mut fields = fields.of_site_in(masthead.base_path());
     let authority = Authority::read(kind, &mut fields, file, slug, parted.body, outline);
     fields.finish();
     authority
 }
 
 fn read_page(
-    file: FileId,
     parted: Parted<'_>,
     outline: Outline,
     slug: Slug,
+    masthead: &Masthead,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FreePage {
-    let mut fields = Fields::new("a page", parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let file = parted.body.file();
+    let fields = Fields::new("a page", parted.tree.entries, parted.span, parted.tree.is_broken, diagnostics);
+    let mut fields = fields.of_site_in(masthead.base_path());
     let page = FreePage::read(&mut fields, file, slug, parted.body, outline);
     fields.finish();
     page

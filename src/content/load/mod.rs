@@ -210,8 +210,8 @@ impl<'s> Loading<'s> {
 
     /// Loads some files and puts their records where they belong.
     fn take(&mut self, batch: &[FileId]) {
-        let (sources, drafts, roles) = (self.sources, self.drafts, &self.records.masthead.roles);
-        let loaded: Vec<Loaded> = batch.par_iter().map(|file| file::load(sources, *file, drafts, roles)).collect();
+        let (sources, drafts, masthead) = (self.sources, self.drafts, &self.records.masthead);
+        let loaded: Vec<Loaded> = batch.par_iter().map(|file| file::load(sources, *file, drafts, masthead)).collect();
         for (file, loaded) in batch.iter().zip(loaded) {
             let is_masthead = matches!(loaded.record, Record::Masthead);
             let in_error =

@@ -19,6 +19,8 @@ fn a_fault_says_what_is_wrong() {
     says("XXXX-02-30", "`XXXX-02-30` is not in the calendar: February never has more than 29 days");
     says("2020-13-01", "`2020-13-01` has 13 as its month; months go from 01 to 12, and 21 to 24 alone are seasons");
     says("-0044", "`-0044` is before the year 0, and negative years cannot be written");
+    says("-44-03-15", "`-44-03-15` is before the year 0, and negative years cannot be written");
+    says("-44", "`-44` is before the year 0, and negative years cannot be written");
     says("12020-10", "`12020-10` has a year of more than four digits");
     says("2021/2020", "`2021/2020` ends before it begins");
     says("2020-10-18T09:30", "`2020-10-18T09:30` has a time without its zone, such as `Z` or `+08:00`");
@@ -113,7 +115,23 @@ fn what_cannot_be_is_left_away() {
 }
 
 #[test]
+fn an_end_of_which_a_word_says_that_it_is_open_or_unknown_is_understood() {
+    check("2020-10-18/open", &["2020-10-18/.."]);
+    check("2020-10-18/unknown", &["2020-10-18/"]);
+    check("open/2020", &["../2020"]);
+    check("unknown/2020-10", &["/2020-10"]);
+    check("unknown/open", &["XXXX"]);
+    check("2020至今", &["2020/.."]);
+}
+
+#[test]
 fn marks_are_put_where_they_belong() {
+    check("~1920", &["1920~"]);
+    check("~2020-10-18", &["2020-10-18~"]);
+    check("≈1920", &["1920~"]);
+    check("～1920", &["1920~"]);
+    check("~1920/1930", &["1920~/1930"]);
+    check("1920~1930", &["1920/1930"]);
     check("2020??", &["2020?"]);
     check("?2020", &["2020?"]);
     check("2020~?", &["2020%"]);
@@ -127,6 +145,8 @@ fn what_is_not_understood_gets_no_suggestion() {
     check("yesterday", &[]);
     check("the editor", &[]);
     check("-0044", &[]);
+    check("-44-03-15", &[]);
+    check("−44-03-15", &[]);
     check("12020", &[]);
     check("长春", &[]);
     check("2021 and 2023", &[]);
