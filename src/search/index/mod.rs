@@ -213,10 +213,13 @@ fn merge(runs: Runs<'_>, names: &[(Vec<u8>, u32)], lexicon: &mut Lexicon<'_>) ->
     names.map_or(Ok(()), |names| lexicon.enter_names(names))
 }
 
+/// A term with how many articles have it, and its list in bytes.
+type PackedTerm = (Vec<u8>, u32, Shape, Packed);
+
 /// Packs lists in parallel and enters them in order.
 fn enter(waiting: Vec<Merged>, lexicon: &mut Lexicon<'_>) -> Result<(), IndexFault> {
     let (volumes, volume_size, articles) = (lexicon.lists.len(), lexicon.volume_size(), lexicon.articles);
-    let packed: Result<Vec<(Vec<u8>, u32, Shape, Packed)>, IndexFault> = waiting
+    let packed: Result<Vec<PackedTerm>, IndexFault> = waiting
         .into_par_iter()
         .map(|merged| {
             let mut shape = Shape::of(&merged.term, |term| is_single(Letters::own(), term));
