@@ -1,5 +1,6 @@
 //! `backfile search`
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -8,7 +9,7 @@ use clap::ValueEnum;
 use super::shelf::Shelf;
 use super::{Format, Outcome, passage, terminal};
 use backfile::content::date::Day;
-use backfile::content::{Date, Kind, percent_encode};
+use backfile::content::{Date, Kind, Language, percent_encode};
 use backfile::pages::Address;
 use backfile::search::{Answer, AskedFor, Engine, Filter, Hit, Order, Question};
 
@@ -51,7 +52,7 @@ pub(super) struct Args {
     #[arg(long)]
     role: Vec<String>,
     /// Only articles in this language.
-    #[arg(long)]
+    #[arg(long, value_parser = |typed: &str| Ok::<_, Infallible>(tag(typed)))]
     language: Vec<String>,
     /// Only articles that report a visit which this person led.
     #[arg(long)]
@@ -147,6 +148,11 @@ fn question(args: &Args) -> Question {
         limit: args.limit,
         is_counted: true,
     }
+}
+
+/// A language's tag as the index has it, however its letters are typed.
+fn tag(typed: &str) -> String {
+    Language::parse(typed).map_or_else(|| typed.to_owned(), |tag| tag.to_string())
 }
 
 fn json(answer: &Answer) -> serde_json::Value {

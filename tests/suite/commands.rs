@@ -123,6 +123,7 @@ fn a_search_shows_the_passage_that_has_the_word_and_asks_for_a_date_that_can_be(
         .says("2 articles … … The ferries met & sang. Nothing is said here … …")
         .says("Of one ferry.");
     folder.backfile(&["search", "🙂"]).ends(0).says("`🙂` has no letter or digit to search for. … 2 articles");
+    folder.backfile(&["search", "--language", "EN"]).ends(0).says("2 articles");
     folder.backfile(&["search", "--from", "2021", "--to", "2020-05"]).ends(2).says("`--from` is later than `--to`");
     folder.backfile(&["search", "--from", "18/10/1963"]).ends(2).says("write `1963-10-18`");
     folder.backfile(&["search", "--to", "soon"]).ends(2).says("such as `2020-10-18`");
