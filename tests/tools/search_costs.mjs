@@ -68,7 +68,7 @@ export async function answered(page) {
 export const hits = (page) => page.locator("#search-hits > li");
 export const numberIn = (text) => Number(/\d[\d,]*/.exec(text)[0].replaceAll(",", ""));
 export const slugsOn = (page) => page.locator("#search-hits a").evaluateAll((links) =>
-  links.map((link) => decodeURIComponent(new URL(link.href).pathname.split("/").at(-2))));
+  links.map((link) => /\/articles\/(.*)\/$/.exec(decodeURIComponent(new URL(link.href).pathname))[1]));
 
 /**
  * How many requests for the index followed each other since the last time, each begun when the one before had ended. What a
