@@ -37,6 +37,9 @@ pub(super) fn set_apart(
             }
         }
     }
+    if visits.iter().all(|visit| visit.retells.is_none()) {
+        return visits.len();
+    }
     let (first, again): (Vec<u32>, Vec<u32>) =
         (0..visits.len() as u32).partition(|at| visits[*at as usize].retells.is_none());
     let (count, order) = (first.len(), [first, again].concat());

@@ -339,10 +339,10 @@ impl Fault {
                 error(Code::InvalidAddress, message).hint(meant::site_address(&address, &folder))
             }
             Fault::OwnFolder { address, folder } => {
-                let bare = address.strip_prefix(folder.trim_end_matches('/')).unwrap_or(&address);
-                let twice = folder.trim_end_matches('/');
+                let folder = folder.trim_end_matches('/');
+                let bare = address.strip_prefix(folder).unwrap_or(&address);
                 let message = format!(
-                    "`{address}` begins with the site's own folder, so that it is the address `{twice}{address}`"
+                    "`{address}` begins with the site's own folder, so that it is the address `{folder}{address}`"
                 );
                 Diagnostic::warning(Code::InvalidAddress, span, message)
                     .hint(format!("write `{bare}`; the folder of the masthead's `url` comes before it by itself"))

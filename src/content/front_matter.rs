@@ -1,7 +1,7 @@
 //! Parts a file into its front matter and its body.
 
 use super::fault::FileFault;
-use super::slips::key_of;
+use super::slips::{key_of, line_at};
 use super::yaml::{self, Tree};
 use super::yaml_fault::YamlFault;
 use crate::diagnostics::Diagnostic;
@@ -98,7 +98,7 @@ fn early_end(file: FileId, front: &str, base: usize, tree: &Tree) -> Option<Earl
     [mark, text].into_iter().flatten().find_map(|(at, fault)| {
         let mut told = Vec::new();
         let tree = read(file, &front[..at], base, &mut told);
-        let place = front[at..].lines().next().unwrap_or_default();
+        let place = line_at(front, at);
         let body_start = if matches!(fault, FileFault::IndentedEnd) { at + place.len() } else { at };
         told.push(fault.at(Span::new(file, base + at, base + at + place.trim_end().len())));
         // Where that does not read as front matter either, the mistake is another.
@@ -146,7 +146,7 @@ fn indented_mark(front: &str) -> Option<usize> {
 
 /// The line that begins at a byte of a file's text.
 fn line(file: FileId, text: &str, start: usize) -> Span {
-    Span::new(file, start, start + text[start..].lines().next().unwrap_or_default().trim_end().len())
+    Span::new(file, start, start + line_at(text, start).trim_end().len())
 }
 
 /// Where the front matter ends and where the body begins.

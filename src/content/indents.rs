@@ -1,6 +1,6 @@
 //! Lines of YAML that are indented otherwise than those that they belong with.
 
-use super::slips::{key_of, line_above, line_at, parted};
+use super::slips::{key_of, line_above, line_at, line_start, parted};
 use super::yaml_fault::YamlFault;
 
 /// Finds the line that is indented otherwise than its neighbours, where reading stopped at the line that begins at a byte
@@ -21,7 +21,7 @@ pub(super) fn found(text: &str, start: usize) -> Option<(usize, YamlFault)> {
 /// The first line of all, when it is indented and the one where reading stopped, at the margin, is not.
 fn first_line(text: &str, stopped: usize) -> Option<(usize, YamlFault)> {
     let first = text.len() - text.trim_start().len();
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(text, first);
     let is_key = key_of(line_at(text, start)).is_some();
     (first > start && start < stopped && is_key).then(|| misindented(text, start, 0))
 }
@@ -63,8 +63,7 @@ mod tests {
     #[test]
     fn a_line_begins_where_its_neighbours_do() {
         let check = |text: &str, place: &str, expected: &str| {
-            let start = text.find(place).expect("the line is there");
-            let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+            let start = line_start(text, text.find(place).expect("the line is there"));
             let fix = match found(text, start) {
                 Some((_, YamlFault::Misindented { fix, .. })) => fix,
                 _ => "nothing".to_owned(),

@@ -47,7 +47,7 @@ pub(super) fn count(text: &str) -> Option<u32> {
 
 /// What to write instead of a text that is no address of the site, which lies in this folder of its host.
 pub(super) fn site_address(text: &str, folder: &str) -> String {
-    let path = text.split_once("://").map_or(text, |(_, rest)| rest.split_once('/').unwrap_or_default().1);
+    let path = behind_host(text);
     if path.contains(['?', '#']) {
         return "a site of plain files cannot answer an address with a `?` or `#` in it: leave it out".to_owned();
     }
@@ -84,15 +84,14 @@ pub(super) fn whole_address(address: &str, wanted: &str) -> Option<String> {
     let parts = parts(&path);
     let parts = parts.strip_prefix(&["content"]).unwrap_or(&parts);
     let inner = parts.strip_prefix(&["pages"]).unwrap_or(parts).join("/");
-    let inner = PAGES.iter().find_map(|ending| inner.strip_suffix(ending)).unwrap_or(&inner);
-    let inner = inner.strip_suffix("/index").unwrap_or(inner);
+    let inner = without_ending(&inner);
     (inner.split('/').all(is_sound_part)).then(|| format!("write `/{inner}/`"))
 }
 
 /// The slug of the article that a text means, which is its address, or the path of its file.
 pub(super) fn article_slug(text: &str) -> Option<Slug> {
     let is_file = text.ends_with(".md");
-    let path = text.split_once("://").map_or(text, |(_, rest)| rest.split_once('/').unwrap_or_default().1);
+    let path = behind_host(text);
     if !(is_file || path.contains('/')) {
         return None;
     }
@@ -100,8 +99,7 @@ pub(super) fn article_slug(text: &str) -> Option<Slug> {
     let parts = parts(&path);
     let start = parts.iter().position(|part| *part == "articles").map_or(0, |folder| folder + 1);
     let inner = parts[start..].join("/");
-    let inner = PAGES.iter().find_map(|ending| inner.strip_suffix(ending)).unwrap_or(&inner);
-    Slug::parse(inner.strip_suffix("/index").unwrap_or(inner)).ok()
+    Slug::parse(without_ending(&inner)).ok()
 }
 
 /// The last part of a path or address, where it is the name of a file.
@@ -125,6 +123,17 @@ pub(super) fn is_picture(path: &str) -> bool {
 
 /// The endings of files that are pages, here or elsewhere.
 const PAGES: [&str; 4] = [".md", ".markdown", ".html", ".htm"];
+
+/// What stands behind the host of an address of the web; a path as it is.
+fn behind_host(text: &str) -> &str {
+    text.split_once("://").map_or(text, |(_, rest)| rest.split_once('/').unwrap_or_default().1)
+}
+
+/// The path of a page without the ending of its file, and without the name of the file that stands for its folder.
+fn without_ending(path: &str) -> &str {
+    let path = PAGES.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    path.strip_suffix("/index").unwrap_or(path)
+}
 
 /// A path with its escapes read; as it is where they are broken.
 fn decoded(path: &str) -> String {

@@ -97,7 +97,8 @@ pub(super) fn parted(line: &str) -> (&str, &str) {
     line.split_at(line.len() - line.trim_start().len())
 }
 
-fn line_start(text: &str, offset: usize) -> usize {
+/// Where the line begins that a byte of a text stands on.
+pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
