@@ -7,6 +7,17 @@ class ChangedIndex extends Error {}
 /** A file cannot be had at all. */
 class UnreachableIndex extends Error {}
 
+/**
+ * What readers are told of a fault. What is no fault of the index is one of ours, and is shown where such faults are looked for.
+ * @param {Error} fault
+ * @param {InterfaceWords} words
+ */
+function sentenceOn(fault, words) {
+  if (fault instanceof UnreachableIndex || fault instanceof ChangedIndex) return words.word("search_unreachable", { file: fault.message });
+  if (!(fault instanceof BrokenIndex)) console.error(fault);
+  return words.word("search_broken");
+}
+
 /** How long a host may be silent, in milliseconds. */
 const PATIENCE = 20_000;
 /** Parts of a file with no more than this between them are fetched together: a request costs about as much. */

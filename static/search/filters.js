@@ -74,11 +74,7 @@ class FilterList {
       await this.#fill(shown, signal);
     } catch (fault) {
       if (signal.aborted) return;
-      const isIndexFault = fault instanceof UnreachableIndex || fault instanceof ChangedIndex;
-      const word = isIndexFault ? "search_unreachable" : "search_broken";
-      this.note.textContent = this.lists.words.word(word, { file: fault.message });
-      // What is no fault of the index is one of ours, and is shown where such faults are looked for.
-      if (!isIndexFault && !(fault instanceof BrokenIndex)) console.error(fault);
+      this.note.textContent = sentenceOn(fault, this.lists.words);
     }
     if (!signal.aborted) this.values.removeAttribute("aria-busy");
   }

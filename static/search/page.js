@@ -372,8 +372,7 @@ class SearchPage {
 
   /** Says what went wrong, and offers to try again. */
   #fail(fault) {
-    const isIndexFault = fault instanceof UnreachableIndex || fault instanceof ChangedIndex;
-    this.#clear(isIndexFault ? this.words.word("search_unreachable", { file: fault.message }) : this.words.word("search_broken"));
+    this.#clear(sentenceOn(fault, this.words));
     const again = element("button", { type: "button" }, this.words.word("search_again"));
     again.addEventListener("click", () => {
       this.index = undefined;
@@ -381,8 +380,6 @@ class SearchPage {
     });
     this.advice.replaceChildren(again);
     this.lists.show(null, null, this.state);
-    // What is no fault of the index is one of ours, and is shown where such faults are looked for.
-    if (!isIndexFault && !(fault instanceof BrokenIndex)) console.error(fault);
   }
 }
 

@@ -29,8 +29,6 @@ impl Shape {
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
     terms: Terms,
-    /// About how many bytes the terms take.
-    size: usize,
     /// What is known of each term, by its number.
     gathered: Vec<Gathered>,
     /// The records of all terms, in the order in which they came: term, length, bytes.
@@ -63,13 +61,10 @@ struct Touched {
 
 const NOWHERE: u32 = u32::MAX;
 
-/// About how many bytes a term takes besides its own.
-const EACH_TERM: usize = 40;
-
 impl Gathering {
     /// About how many bytes it takes in memory.
     pub(super) fn size(&self) -> usize {
-        self.records.len() + self.size
+        self.records.len() + self.terms.size() + self.terms.len() * size_of::<Gathered>()
     }
 
     /// Notes that the article at hand has a term in a field.
@@ -149,7 +144,6 @@ impl Gathering {
     fn touch(&mut self, term: &[u8], shape: Shape) -> usize {
         let id = self.terms.number(term);
         if self.terms.len() > self.gathered.len() {
-            self.size += term.len() + EACH_TERM;
             self.gathered.push(Gathered { count: 0, bytes: 0, last: 0, touched: NOWHERE });
         }
         let gathered = &mut self.gathered[id as usize];
@@ -178,10 +172,10 @@ fn level(counts: [u32; Field::ALL.len()], lengths: [u32; Field::ALL.len()]) -> u
 /// A run that waited on the disk may have been changed by another hand.
 pub(super) fn append(list: &mut List, count: u32, records: &[u8], shape: Shape) -> Result<(), Broken> {
     let mut bytes = Bytes::new(records);
-    let mut last = 0;
+    let mut last = 0u32;
     for index in 0..count {
         let distance = bytes.small()?;
-        last = if index == 0 { distance } else { u32::checked_sub(last, distance).ok_or(Broken)? };
+        last = if index == 0 { distance } else { last.checked_sub(distance).ok_or(Broken)? };
         if list.numbers.last().is_some_and(|newer| *newer <= last) {
             return Err(Broken);
         }
@@ -194,9 +188,9 @@ pub(super) fn append(list: &mut List, count: u32, records: &[u8], shape: Shape) 
             let (counts, places) = list.places.get_or_insert_default();
             let count = bytes.small()?;
             counts.push(count);
-            let mut next = 0;
+            let mut next = 0u32;
             for _ in 0..count {
-                let place = u32::checked_add(next, bytes.small()?).ok_or(Broken)?;
+                let place = next.checked_add(bytes.small()?).ok_or(Broken)?;
                 places.push(place);
                 next = place.checked_add(1).ok_or(Broken)?;
             }

@@ -34,6 +34,11 @@ impl Terms {
         self.heads.len()
     }
 
+    /// About how many bytes they take.
+    pub(super) fn size(&self) -> usize {
+        self.texts.len() + self.heads.len() * (size_of::<Head>() + 2 * size_of::<u32>())
+    }
+
     /// The number of a term, which is the next one if it is new.
     pub(super) fn number(&mut self, term: &[u8]) -> u32 {
         if self.slots.len() * 3 <= self.heads.len() * 4 {
