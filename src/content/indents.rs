@@ -26,6 +26,23 @@ fn first_line(text: &str, stopped: usize) -> Option<(usize, YamlFault)> {
     (first > start && start < stopped && is_key).then(|| misindented(text, start, 0))
 }
 
+/// The first line of a text, beyond its own, that looks like an entry of a list: it is indented deeper than it should be,
+/// or stands below a key that has a text already.
+pub(super) fn swallowed_entry(text: &str, start: usize, end: usize, key: Option<&str>) -> Option<(usize, YamlFault)> {
+    let (first, _) = text[start..end].split_once('\n')?;
+    let mut at = start + first.len() + 1;
+    while !parted(line_at(text, at)).1.starts_with("- ") {
+        at += text[at..end].find('\n')? + 1;
+    }
+    let (indent, entry) = parted(line_at(text, at));
+    if let Some(key) = key {
+        let (key, entry, text) = (key.to_owned(), entry.trim_end().to_owned(), first.trim_end().to_owned());
+        return Some((at + indent.len(), YamlFault::EntryBelowText { key, text, entry }));
+    }
+    let (wanted, list) = parted(line_at(text, line_start(text, start)));
+    list.starts_with("- ").then(|| misindented(text, at, wanted.len()))
+}
+
 /// The columns in which a key or an entry of a list may begin below the lines above one, the innermost first.
 fn columns(text: &str, start: usize, is_entry: bool) -> Vec<usize> {
     let (mut columns, mut open, mut at) = (Vec::new(), usize::MAX, start);
@@ -59,6 +76,25 @@ fn misindented(text: &str, start: usize, wanted: usize) -> (usize, YamlFault) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_entry_that_is_read_as_more_of_a_text_is_noticed() {
+        let check = |text: &str, key, expected: &str| {
+            let start = text.find('A').expect("the text is there");
+            let found = match swallowed_entry(text, start, text.trim_end().len(), key) {
+                Some((at, YamlFault::Misindented { fix, .. })) => format!("{at}: {fix}"),
+                Some((at, YamlFault::EntryBelowText { text, entry, .. })) => format!("{at}: {text}, {entry}"),
+                _ => "nothing".to_owned(),
+            };
+            assert_eq!(found, expected, "{text}");
+        };
+        check("people:\n- A\n  - B\n", None, "14: - B");
+        check("people:\n  - A\n    and more\n\n     - B \n", None, "33:   - B");
+        check("people: A\n  - B\n", Some("people"), "12: A, - B");
+        check("people:\n  - A\n    -B\n", None, "nothing");
+        check("people:\n  - A - B\n", None, "nothing");
+        check("[A,\n  - B]", None, "nothing");
+    }
 
     #[test]
     fn a_line_begins_where_its_neighbours_do() {

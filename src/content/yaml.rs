@@ -187,6 +187,9 @@ impl Reader<'_> {
                 Self::refuse_feature(anchor, tag.is_some())?;
                 let plain = style == ScalarStyle::Plain;
                 let is_nothing = plain && matches!(&*text, "" | "~" | "null");
+                if plain {
+                    self.note_swallowed_entry(start, end);
+                }
                 let value = if is_nothing {
                     Value::Nothing
                 } else {
@@ -282,6 +285,18 @@ impl Reader<'_> {
             at += line.len();
         }
         told
+    }
+
+    /// Notes an entry of a list that the grammar takes for a further line of the text above it.
+    fn note_swallowed_entry(&mut self, start: usize, end: usize) {
+        let key = match self.stack.last() {
+            Some(Open { is_map: true, key, .. }) => key.as_ref().map(|key| &*key.value),
+            _ => None,
+        };
+        if let Some((at, fault)) = indents::swallowed_entry(self.text, start, end, key) {
+            let place = self.span(at, at + 1);
+            self.diagnostics.push(fault.at(place));
+        }
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

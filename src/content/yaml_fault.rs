@@ -45,6 +45,12 @@ pub(super) enum YamlFault {
         wanted: usize,
         fix: String,
     },
+    /// An entry of a list below a key that has a text, of which this is the first line.
+    EntryBelowText {
+        key: String,
+        text: String,
+        entry: String,
+    },
     KeyNotText,
     NotAMap(&'static str),
     Control(char),
@@ -107,6 +113,12 @@ impl YamlFault {
                 format!("this line begins with {}, and should begin with {}", spaces(found), spaces(wanted)),
             )
             .hint(format!("write `{fix}`")),
+            YamlFault::EntryBelowText { key, text, entry } => {
+                let message = format!("this line is read as more of the text behind `{key}:`");
+                Diagnostic::warning(Code::YamlSyntax, span, message)
+                    .hint(format!("for a list write `{key}:` alone on its line, and below it `- {text}` and `{entry}`"))
+                    .hint("for one text put all of it in quotes")
+            }
             YamlFault::KeyNotText => error(Code::YamlSyntax, "a key must be a plain text".into())
                 .hint("put a value that begins with `{` or `[` in quotes"),
             YamlFault::NotAMap(found) => error(Code::WrongType, format!("{found} stands where keys and values belong"))

@@ -36,6 +36,26 @@ content/articles/e.md:2:2: yaml-syntax: this line begins with 1 space, and shoul
 }
 
 #[test]
+fn an_entry_of_a_list_does_not_vanish_in_the_one_above_it() {
+    archive("")
+        .change("content/articles/a.md", &article("topics:\n- Bridges\n  - Rivers\n"))
+        .change("content/articles/b.md", &article("visits:\n  - institution: B\n    hosts:\n      - C\n       - D\n"))
+        .change("content/articles/c.md", &article("topics: Bridges\n  - Rivers\n"))
+        .change("content/articles/d.md", &article("summary: \"Over bridges\n  - and rivers.\"\n"))
+        .check()
+        .reports(str![[r#"
+content/articles/a.md:6:3: yaml-syntax: this line begins with 2 spaces, and should begin with none
+  help: write `- Rivers`
+content/articles/b.md:8:8: yaml-syntax: this line begins with 7 spaces, and should begin with 6 spaces
+  help: write `      - D`
+content/articles/c.md:5:3: warning: yaml-syntax: this line is read as more of the text behind `topics:`
+  help: for a list write `topics:` alone on its line, and below it `- Bridges` and `- Rivers`
+  help: for one text put all of it in quotes
+
+"#]]);
+}
+
+#[test]
 fn a_value_that_needs_quotes_is_given_in_them() {
     archive("")
         .change("content/articles/a.md", "---\ntitle: \"He said\" and left\ndate: 2020\n---\n")
