@@ -479,6 +479,15 @@ pub(super) fn of_body(fault: &markdown::Fault, body: &Body) -> Diagnostic {
             )
             .hint(without_spaces(target))
         }
+        markdown::Fault::UndefinedLabel { label, .. } => {
+            warning(Code::NoAddress, format!("nothing says where `{label}` leads, and the text shows its brackets"))
+                .hint(format!(
+                    "write a line `[{label}]: ADDRESS` by itself, or the address behind the text: `(ADDRESS)`"
+                ))
+                .hint("where no link is meant, write `\\[` for the first bracket")
+        }
+        markdown::Fault::NoAddress { .. } => warning(Code::NoAddress, "the address of this is empty".into())
+            .hint("write it between the round brackets, or the text without the brackets"),
         markdown::Fault::SurplusCells { cells, columns, .. } => {
             let message =
                 format!("the row has {cells} cells, the head of its table {columns}; what is too much is left out");

@@ -91,6 +91,8 @@ codes! {
     FootnoteFault = "footnote-fault",
     /// The address of a link or picture has a space in it, so that the text shows what was typed.
     SpacedAddress = "spaced-address",
+    /// A link in a body has no address, or one that is not defined.
+    NoAddress = "no-address",
     /// A row of a table has more cells than its head, which are left out.
     SurplusCell = "surplus-cell",
     /// A body is nested deeper, or has more of something, than its bound.

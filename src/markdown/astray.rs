@@ -16,7 +16,8 @@ const LOOKED_AT: usize = 300;
 /// Elements of raw HTML whose text is code.
 const CODE: [&str; 3] = ["code", "kbd", "samp"];
 
-/// Notes marks of footnotes that are not defined, and links and pictures whose address has a space in it.
+/// Notes marks of footnotes that are not defined, links whose label is not, and links and pictures whose address has a
+/// space in it.
 pub(super) fn in_text(body: &str, events: &[(Event<'_>, Range<usize>)], footnotes: &Footnotes, faults: &mut Faults) {
     for run in plain_runs(events) {
         let text = &body[run.clone()];
@@ -30,12 +31,30 @@ pub(super) fn in_text(body: &str, events: &[(Event<'_>, Range<usize>)], footnote
         for (at, _) in text.match_indices("](").filter(|(at, _)| !is_escaped(body, run.start + at)) {
             let start = run.start + at + 2;
             let Some(target) = until_closed(&text[at + 2..]).and_then(spaced_address) else { continue };
-            if let Some(is_picture) = opened_before(body, run.start + at) {
+            if let Some(open) = opened_before(body, run.start + at) {
+                let is_picture = body[..open].ends_with('!');
                 let range = start..start + target.len();
                 faults.push(Fault::SpacedAddress { target: target.to_owned(), is_picture, range });
             }
         }
+        for (at, _) in text.match_indices("][").filter(|(at, _)| !is_escaped(body, run.start + at)) {
+            let label = label_of(&text[at + 2..]).filter(|label| !label.trim().is_empty() && !label.starts_with('^'));
+            let Some((label, open)) = label.zip(opened_before(body, run.start + at)) else { continue };
+            if is_link_text(body, open, run.start + at) {
+                let range = open..run.start + at + label.len() + 3;
+                faults.push(Fault::UndefinedLabel { label: label.to_owned(), range });
+            }
+        }
     }
+}
+
+/// Whether what stands between two brackets may be the text of a link: what follows a word at once is an index of it, as
+/// in `row[i][j]`, and numbers alone are marks of another kind.
+fn is_link_text(body: &str, open: usize, close: usize) -> bool {
+    let inner = &body[open + 1..close];
+    let follows_word =
+        body[..open].ends_with(|before: char| before.is_ascii_alphanumeric() || matches!(before, ']' | ')'));
+    !follows_word && !inner.trim().is_empty() && !inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Notes rows of tables with more cells than their head; `text` is as the parser was given it.
@@ -132,8 +151,8 @@ fn spaced_address(inner: &str) -> Option<&str> {
     (address.contains([' ', '\t']) && !address.starts_with('<') && (begins || is_ending)).then_some(address)
 }
 
-/// Whether the bracket that closes a link's text at a place was opened for a picture; none when it was not opened near.
-fn opened_before(body: &str, close: usize) -> Option<bool> {
+/// Where the bracket was opened that closes a link's text at a place; none when it was not opened near.
+fn opened_before(body: &str, close: usize) -> Option<usize> {
     let bytes = &body.as_bytes()[..close];
     let near = bytes.iter().enumerate().rev().take(LOOKED_AT).take_while(|(_, byte)| **byte != b'\n');
     let mut closed = 0;
@@ -142,8 +161,7 @@ fn opened_before(body: &str, close: usize) -> Option<bool> {
         closed += if **byte == b']' { 1 } else { -1 };
         closed < 0
     })?;
-    let is_picture = open > 0 && bytes[open - 1] == b'!';
-    (!is_escaped(body, open)).then_some(is_picture)
+    (!is_escaped(body, open)).then_some(open)
 }
 
 /// Where the cells of a row stand in it, without the space around them.

@@ -2,6 +2,8 @@
 //!
 //! What would lie past a bound is defused before the parser sees it, or left out of the markup while its text stays.
 
+use memchr::{memchr, memchr2};
+
 use super::standin::Changes;
 
 /// A limit on what one body may hold; what lies past it is shown as plain text.
@@ -40,7 +42,7 @@ pub(super) fn hide(body: &str, changes: &mut Changes<'_>) {
     let bytes = body.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
-        let end = bytes[start..].iter().position(|&b| b == b'\n' || b == b'\r').map_or(bytes.len(), |at| start + at);
+        let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
         let line = &bytes[start..end];
         if let Some(at) = too_deep(line) {
             changes.hide_ascii(start + at);
@@ -97,7 +99,7 @@ fn block_mark(line: &[u8]) -> Option<usize> {
 
 /// Finds the first bar of a table's second line, where that table has too many columns.
 fn too_wide(line: &[u8]) -> Option<usize> {
-    let first = line.iter().position(|&b| b == b'|')?;
+    let first = memchr(b'|', line)?;
     let rules = line[first..].iter().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'));
     // A row has a bar before and after each cell, or one less at either end.
     let bars = line.iter().filter(|&&b| b == b'|').count();

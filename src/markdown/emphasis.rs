@@ -5,6 +5,8 @@
 //! kana or Hangul letter is as good a neighbour as a space. Only `*` and `~~` are concerned: `_` inside a word is no
 //! emphasis in any script.
 
+use memchr::memchr2;
+
 use super::scripts::{is_east_asian_letter, is_shared_mark, is_wide, is_wide_mark};
 use super::standin::Changes;
 
@@ -28,7 +30,7 @@ pub(super) fn hide(body: &str, changes: &mut Changes<'_>) {
     let bytes = body.as_bytes();
     let (mut last, mut current): (Option<Run>, Option<Run>) = (None, None);
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'*' | b'~')) {
+    while let Some(found) = memchr2(b'*', b'~', &bytes[at..]) {
         let start = at + found;
         at = start + bytes[start..].iter().take_while(|&&b| b == bytes[start]).count();
         let next = Run::new(body, start, at);

@@ -74,6 +74,18 @@ pub enum Fault {
         /// The address.
         range: Range<usize>,
     },
+    /// A link's text is followed by a label that no line defines; the text shows what was typed.
+    UndefinedLabel {
+        /// The label.
+        label: String,
+        /// The link's text and the label, with their brackets.
+        range: Range<usize>,
+    },
+    /// A link has no address, so that it leads to its own page.
+    NoAddress {
+        /// The whole link.
+        range: Range<usize>,
+    },
     /// A row of a table has more cells than its head; what is too much is left out.
     SurplusCells {
         /// How many it has.
@@ -105,6 +117,8 @@ impl Fault {
             | Fault::RepeatedFootnote { range, .. }
             | Fault::UndefinedFootnote { range, .. }
             | Fault::SpacedAddress { range, .. }
+            | Fault::UndefinedLabel { range, .. }
+            | Fault::NoAddress { range }
             | Fault::SurplusCells { range, .. }
             | Fault::Past { range, .. } => range,
         }

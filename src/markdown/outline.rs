@@ -160,6 +160,9 @@ impl Walk<'_> {
         };
         let kind = if matches!(event, Event::Start(Tag::Image { .. })) { LinkKind::Picture } else { LinkKind::Link };
         let written: &str = dest_url;
+        if written.is_empty() {
+            self.faults.push(Fault::NoAddress { range: whole.clone() });
+        }
         let within = match link_type {
             // The address comes after the text, which may read the same.
             LinkType::Inline => match end > at + 1 {

@@ -158,6 +158,7 @@ const PROVOCATIONS: &[(Code, &str)] = &[
     (Code::ForbiddenHtml, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n<script>x</script>\n"),
     (Code::EmptyHeading, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n##\n"),
     (Code::FootnoteFault, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n[^1]: unused\n"),
+    (Code::NoAddress, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n[a]()\n"),
     (Code::SpacedAddress, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n![a](b c.jpg)\n"),
     (Code::SurplusCell, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\n---\n|a|\n|-|\n|b|c|\n"),
     (

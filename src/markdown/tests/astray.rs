@@ -32,6 +32,15 @@ fn a_link_or_picture_with_a_space_in_its_address_is_told() {
 }
 
 #[test]
+fn a_link_without_an_address_is_told() {
+    check("[a]() ![b](<>) [c](d)", &["[a]()", "![b](<>)"]);
+    check("See [the *report*][report] and ![b][c].\n\n[c]: c.png\n", &["[the *report*][report]"]);
+    check("[a][b] [a][B]\n\n[b]: /c/\n", &[]);
+    check("row[i][j] [1][2] word[a][b] [][c] [d][] \\[a][b] [a]\\[b]", &[]);
+    check("`[a][b]` <code>[a][b]</code>\n\n    [a][b]\n", &[]);
+}
+
+#[test]
 fn cells_beyond_the_head_of_a_table_are_told() {
     check("| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 | 6 |\n", &["3 | 4"]);
     check("a | b\n-|-\n1 | 2 | 3\n", &["3"]);
