@@ -7,7 +7,9 @@ mod links;
 mod names;
 mod nearby;
 mod pictures;
+mod several;
 mod texts;
+mod written;
 
 use crate::archive::Archive;
 use crate::diagnostics::Diagnostic;
@@ -37,7 +39,7 @@ pub fn outlook(archive: &Archive) -> Outlook {
     Outlook { names: names::count(archive), files: attachments::check(archive).len() }
 }
 
-/// What a careful editor would look at: names without a record, files that nothing uses, pictures without words.
+/// What a careful editor would look at: names without a record, or several in one; files that nothing uses, pictures without words.
 pub fn advice(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = names::check(archive, sources);
     diagnostics.extend(attachments::check(archive));

@@ -3,12 +3,12 @@
 //! A name without one still gets its page, so this is advice. A name that is nearly another's is told by itself, as it may
 //! be misspelt; of all others of a kind, which an archivist knows to be there, the number and the most frequent.
 
-use std::collections::BTreeMap;
-
-use crate::archive::{Archive, AuthorityId, folded};
-use crate::content::{Article, Drafts, Kind, Mention, Name, load_article};
+use super::several;
+use super::written::Places;
+use crate::archive::{Archive, AuthorityId};
+use crate::content::Kind;
 use crate::diagnostics::{Code, Diagnostic, nearest, quoted};
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::Sources;
 
 /// The most names of a kind that are compared with every heading.
 const COMPARED: usize = 2000;
@@ -17,9 +17,9 @@ const SHOWN: usize = 200;
 /// How many of the others are named.
 const FOREMOST: usize = 3;
 
-/// Notes names without a record; kinds without any record are left alone.
+/// Notes names without a record; of kinds without any record only those that are several in one.
 pub(super) fn check(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
-    let mut places = Places { archive, sources, read: BTreeMap::new() };
+    let mut places = Places::new(archive, sources);
     Kind::RECORDED.into_iter().flat_map(|kind| of_kind(archive, &mut places, kind)).collect()
 }
 
@@ -37,20 +37,21 @@ pub(super) fn count(archive: &Archive) -> usize {
 fn of_kind(archive: &Archive, places: &mut Places<'_>, kind: Kind) -> Vec<Diagnostic> {
     let (listed, mut unlisted): (Vec<AuthorityId>, Vec<AuthorityId>) =
         archive.register(kind).partition(|who| archive.authority(*who).record.is_some());
+    let mut diagnostics = several::taken_from(&mut unlisted, archive, places, kind);
     if listed.is_empty() {
-        return Vec::new();
+        return diagnostics;
     }
     let records = listed.iter().filter_map(|who| archive.authority(*who).record.as_ref());
     let forms = records.flat_map(|record| record.written.forms()).map(|form| form.value.as_str());
     let forms: Vec<&str> = forms.collect();
-    let mut diagnostics = Vec::new();
-    let mut compared = 0;
+    let (mut compared, mut shown) = (0, 0);
     unlisted.retain(|who| {
         compared += 1;
-        let is_compared = compared <= COMPARED && diagnostics.len() < SHOWN;
+        let is_compared = compared <= COMPARED && shown < SHOWN;
         let near = if is_compared { nearest(&archive.authority(*who).heading, forms.iter().copied()) } else { None };
         let told = near.and_then(|near| likely_slip(archive, places, *who, near));
         let is_told = told.is_some();
+        shown += usize::from(is_told);
         diagnostics.extend(told);
         !is_told
     });
@@ -88,47 +89,4 @@ fn the_others(archive: &Archive, places: &mut Places<'_>, kind: Kind, others: Ve
     };
     let found = Diagnostic::warning(Code::UnlistedName, places.first(most)?, message);
     Some(found.hint(format!("`backfile new {kind} {}` makes one", quoted(heading))))
-}
-
-/// Where articles have names. An archive keeps names without their places, as it has millions of them, so the few files
-/// that are asked for are read again, each once.
-struct Places<'a> {
-    archive: &'a Archive,
-    sources: &'a Sources,
-    read: BTreeMap<FileId, Vec<(Kind, Spanned<Name>)>>,
-}
-
-impl Places<'_> {
-    /// Where the first of a name's articles lists it.
-    fn first(&mut self, who: AuthorityId) -> Option<Span> {
-        let (archive, sources) = (self.archive, self.sources);
-        let article = archive.article(*archive.articles_of(who).first()?).span;
-        let names = self.read.entry(article.file).or_insert_with(|| {
-            let article = load_article(sources, article.file, Drafts::Included, archive.masthead()).value;
-            article.map(|article| listed(&article)).unwrap_or_default()
-        });
-        let (authority, form) = (archive.authority(who), folded(&archive.authority(who).heading));
-        let same = names.iter().filter(|(kind, name)| *kind == authority.kind && folded(name.value.as_str()) == form);
-        Some(same.map(|(_, name)| name.span).min().unwrap_or(article))
-    }
-}
-
-/// Every name that the keys of an article list, with its kind.
-fn listed(article: &Article) -> Vec<(Kind, Spanned<Name>)> {
-    let mut names: Vec<(Kind, Spanned<Name>)> = Vec::new();
-    let mut list = |kind, name: &Spanned<Name>| names.push((kind, name.clone()));
-    article.dateline.iter().chain(&article.places).for_each(|name| list(Kind::Place, name));
-    article.institutions.iter().for_each(|name| list(Kind::Institution, name));
-    article.topics.iter().for_each(|name| list(Kind::Topic, name));
-    article.newsroom().for_each(|(_, name)| list(Kind::Person, name));
-    for visit in &article.visits {
-        list(Kind::Institution, &visit.institution);
-        visit.place.iter().for_each(|name| list(Kind::Place, name));
-    }
-    let of_visits = article.visits.iter().flat_map(|visit| [&visit.leader, &visit.participants, &visit.hosts]);
-    for Mention { name, of, .. } in of_visits.chain([&article.people]).flatten() {
-        list(Kind::Person, name);
-        of.iter().for_each(|name| list(Kind::Institution, name));
-    }
-    names
 }

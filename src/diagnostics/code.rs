@@ -125,6 +125,8 @@ codes! {
     PictureBound = "picture-bound",
     /// A name has no record of its own; it still gets its page.
     UnlistedName = "unlisted-name",
+    /// A name without a record is made of several names that the archive has.
+    SeveralNames = "several-names",
     /// A file beside the articles is used by none of them, and is not published.
     UnusedFile = "unused-file",
     /// A picture has no text for readers who cannot see it.

@@ -289,6 +289,33 @@ content/articles/a.md:7:20: warning: unlisted-name: 3 people have no record; the
 }
 
 #[test]
+fn names_that_stand_in_one_text_are_told_where_each_is_known() {
+    archive("-- content/people/ann.md --\n---\nname: Ann Sample\n---\n")
+        .change(
+            "content/articles/a.md",
+            "---\ntitle: A\ndate: 2020\ntopics: [Bridges, 河流]\nplaces: Berkeley, California\n---\n",
+        )
+        .change(
+            "content/articles/b.md",
+            "---\ntitle: B\ndate: 2020\ntopics: bridges、河流\npeople: Bob Token, Ann Sample\n---\n",
+        )
+        .change(
+            "content/articles/c.md",
+            "---\ntitle: C\ndate: 2020\npeople: Bob Token\ntopics: Bridges, tunnels\n---\n",
+        )
+        .check()
+        .reports(str![[r#"
+content/articles/b.md:4:9: warning: several-names: `bridges、河流` is read as one topic, and the archive has `bridges` and `河流`
+  help: write `[bridges, 河流]`, or each on a line of its own behind `- `
+content/articles/b.md:5:9: warning: several-names: `Bob Token, Ann Sample` is read as one person, and the archive has `Bob Token` and `Ann Sample`
+  help: write `[Bob Token, Ann Sample]`, or each on a line of its own behind `- `
+content/articles/c.md:4:9: warning: unlisted-name: the person `Bob Token` has no record
+  help: `backfile new person "Bob Token"` makes one
+
+"#]]);
+}
+
+#[test]
 fn a_name_that_is_nearly_that_of_a_record_is_told_by_itself() {
     archive("-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: [Ann Exampel, Cora Stub]\n---\n")
         .change("content/people/ann.md", "---\nname: Ann Example\n---\n")

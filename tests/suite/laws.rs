@@ -190,6 +190,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
         "-- content/people/b.md --\n---\nname: B\n---\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\npeople: C\n---\n",
     ),
     (
+        Code::SeveralNames,
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\ntopics: [b, c]\n---\n-- content/articles/d.md --\n---\ntitle: A\ndate: 2020\ntopics: b, c\n---\n",
+    ),
+    (
         Code::BrokenPicture,
         "-- content/articles/b.png --\nno picture\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nimage: b.png\n---\n",
     ),

@@ -1,0 +1,62 @@
+//! Rule: a name is one name.
+//!
+//! `topics: bridges, rivers` is one topic, as names have commas too: `Berkeley, California`. It is taken for several only
+//! where each of its parts is a name of the archive by itself.
+
+use std::collections::HashSet;
+
+use super::written::Places;
+use crate::archive::{Archive, AuthorityId, folded};
+use crate::content::Kind;
+use crate::diagnostics::{Code, Diagnostic};
+
+/// What stands between names in a line of text.
+const SEPARATORS: [char; 5] = [',', ';', '，', '；', '、'];
+
+/// Takes those that are several names in one out of the names of a kind that have no record, and tells of each.
+pub(super) fn taken_from(
+    unlisted: &mut Vec<AuthorityId>,
+    archive: &Archive,
+    places: &mut Places<'_>,
+    kind: Kind,
+) -> Vec<Diagnostic> {
+    let is_long = |who: &AuthorityId| archive.authority(*who).heading.contains(SEPARATORS);
+    if !unlisted.iter().any(is_long) {
+        return Vec::new();
+    }
+    let known: HashSet<String> = archive.register(kind).flat_map(|who| forms(archive, who)).collect();
+    let mut told = Vec::new();
+    unlisted.retain(|who| {
+        let heading = &archive.authority(*who).heading;
+        let parts: Vec<&str> = heading.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 || !parts.iter().all(|part| known.contains(&folded(part))) {
+            return true;
+        }
+        let Some(place) = places.first(*who) else { return true };
+        let found = format!("`{heading}` is read as one {kind}, and the archive has {}", listed(&parts));
+        told.push(
+            Diagnostic::warning(Code::SeveralNames, place, found)
+                .hint(format!("write `[{}]`, or each on a line of its own behind `- `", parts.join(", "))),
+        );
+        false
+    });
+    told
+}
+
+/// All forms of a name, as names are compared.
+fn forms(archive: &Archive, who: AuthorityId) -> Vec<String> {
+    let authority = archive.authority(who);
+    match &authority.record {
+        Some(record) => record.written.forms().map(|form| folded(form.value.as_str())).collect(),
+        None => vec![folded(&authority.heading)],
+    }
+}
+
+/// `a`, `b` and `c`.
+fn listed(parts: &[&str]) -> String {
+    let quoted: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
