@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem::Finder;
+
 use crate::archive::{Archive, ArticleId, AuthorityId, readings, usual_readings};
 use crate::content::Kind;
 
@@ -81,7 +83,7 @@ pub(super) fn each_text(
     let forms = parts.iter().flat_map(|who| names[who.index()].split('\n'));
     for (at, form) in forms.enumerate() {
         // What the article itself says finds it already, and most names stand in it.
-        let is_said = at < LOOKED_FOR && [plain, summary, &record.title].iter().any(|text| says(text, form));
+        let is_said = at < LOOKED_FOR && is_said(&[plain, summary, &record.title], form);
         if !is_said {
             call(Field::Names, form);
         }
@@ -90,31 +92,22 @@ pub(super) fn each_text(
     call(Field::Body, plain);
 }
 
-/// Whether a text has a name in it, as written and not as a part of other words.
-fn says(text: &str, name: &str) -> bool {
-    let goes_on =
-        |c: Option<char>| c.is_some_and(|c| c == '\'' || !(c.is_ascii_punctuation() || c.is_ascii_whitespace()));
+/// Whether one of some texts has a name in it, as written and not as a part of other words.
+fn is_said(texts: &[&str], name: &str) -> bool {
     let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
     let wide = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    if !is_plain {
-        // A run of Han characters is found in a longer one too.
-        return name.chars().nth(1).is_some() && name.chars().all(wide) && find(text, name).is_some();
-    }
-    if name.is_empty() {
+    // A run of Han characters is found in a longer one too.
+    let is_run = !is_plain && name.chars().nth(1).is_some() && name.chars().all(wide);
+    if name.is_empty() || !(is_plain || is_run) {
         return false;
     }
-    let mut from = 0;
-    let mut found = std::iter::from_fn(|| {
-        let at = from + find(&text[from..], name)?;
-        from = at + name.len();
-        Some(at)
-    });
-    found.any(|at| !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next()))
-}
-
-/// Where a name begins in a text.
-fn find(text: &str, name: &str) -> Option<usize> {
-    memchr::memmem::find(text.as_bytes(), name.as_bytes())
+    let finder = Finder::new(name);
+    let is_whole = |text: &str, at: usize| {
+        let goes_on =
+            |c: Option<char>| c.is_some_and(|c| c == '\'' || !(c.is_ascii_punctuation() || c.is_ascii_whitespace()));
+        !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next())
+    };
+    texts.iter().any(|text| finder.find_iter(text.as_bytes()).any(|at| is_run || is_whole(text, at)))
 }
 
 /// The forms of an authority's name, each on a line of its own, with the pinyin of those in Han characters.
