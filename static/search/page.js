@@ -259,7 +259,7 @@ class SearchPage {
     const numbers = answer.ordered(0, this.shown);
     const cards = await index.tables.cards(numbers, signal);
     signal.throwIfAborted();
-    this.hits.replaceChildren(...cards.map((card) => hitElement(this.site, index.root.letters, card, clauses)));
+    this.hits.replaceChildren(...cards.map((card) => hitElement(this.site, this.words, index.root.letters, card, clauses)));
     this.#showChosen(answer);
     this.advice.replaceChildren(...this.#onSigns(clauses));
     this.answer = answer;
@@ -297,7 +297,7 @@ class SearchPage {
     const from = answer.question.isBest && answer.hits.length > this.ranked ? 0 : first;
     const cards = await index.tables.cards(answer.ordered(from, first + MORE_HITS - from), signal);
     signal.throwIfAborted();
-    const rows = cards.map((card) => hitElement(this.site, index.root.letters, card, clauses));
+    const rows = cards.map((card) => hitElement(this.site, this.words, index.root.letters, card, clauses));
     if (from === 0) this.hits.replaceChildren(...rows);
     else this.hits.append(...rows);
     this.ranked = answer.hits.length;

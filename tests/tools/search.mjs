@@ -11,6 +11,7 @@ import { readFileSync } from "node:fs";
 
 import { launch, modules } from "./browse.mjs";
 import { PARAMETERS, addressOf, answered, countCosts, done, freshPage, hits, numberIn } from "./search_costs.mjs";
+import { buried, passages } from "./search_passages.mjs";
 import { program } from "./search_program.mjs";
 import { Host, ask, engine, misspelt, questions } from "./search_site.mjs";
 
@@ -223,7 +224,7 @@ async function pushedOut() {
 /** Looks at the page in many states with axe. */
 async function accessible(host, own, language) {
   const [{ q }] = await questions(own);
-  const states = ["/search/", addressOf({ q }), addressOf({ q: "qqqqqqqqqq" }), "/404.html"];
+  const states = ["/search/", addressOf({ q }), addressOf(await buried(host.site, own)), addressOf({ q: "qqqqqqqqqq" }), "/404.html"];
   let looks = 0;
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 375]) {
@@ -234,6 +235,7 @@ async function accessible(host, own, language) {
           await answered(page);
           if (width < 900) await page.locator("#search-filters > details > summary").click();
           for (const name of ["person", "role", "year"]) await page.locator(`[data-filter=${name}] > summary`).click();
+          for (const summary of await page.locator(".passages summary").all()) await summary.click();
           await page.waitForFunction(() => !document.querySelector(".values[aria-busy]"));
         }
         await noViolation(page, `${language} ${colorScheme} ${width} ${state}`);
@@ -259,6 +261,7 @@ try {
   await sameAsTheProgram(site, [...(await questions(own)), ...(await misspelt(own))]);
   const host = await Host.of(site);
   await story(host, own);
+  await passages(browser, host, site, own);
   await faults(host, own);
   await accessible(host, own, "en");
   host.close();

@@ -13,7 +13,8 @@ use crate::render::messages::Plural;
 ///
 /// Its scripts look for what they fill by id (`search-form`, `search-status`, `search-hits`, `search-more`,
 /// `search-chosen`, `search-advice`, `search-date-fault`, `search-filters`), for the fields of the form by name, and show what has the
-/// class `needs-script`; a theme that keeps these may move them as it likes.
+/// class `needs-script`; a theme that keeps these may move them as it likes. The passages of a hit are read from the article's
+/// page: from the element `article`, or else from what has the class `record`.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
     /// The addresses of the scripts, to be loaded in this order.
@@ -53,8 +54,10 @@ struct Settings<'a> {
 }
 
 /// The scripts, each of which knows those before it.
-const SCRIPTS: [&str; 11] =
-    ["bytes", "words", "files", "root", "lexicon", "tables", "lists", "plan", "answer", "hits", "filters"];
+const SCRIPTS: [&str; 13] = [
+    "bytes", "words", "files", "root", "lexicon", "tables", "lists", "plan", "answer", "elements", "passages", "hits",
+    "filters",
+];
 /// The script that begins.
 const LAST_SCRIPT: &str = "page";
 

@@ -1,0 +1,119 @@
+"use strict";
+// Where an article says what was asked for. A hit shows its beginning; the rest is read from the article's own page, when a
+// reader wants to see it.
+
+/** How many passages of an article are shown. */
+const MOST_PASSAGES = 3;
+/** The longest page that is read, in bytes. */
+const LARGEST_PAGE = 8 * 1024 * 1024;
+/** What is a passage, unless there is another inside it; the headline stands above them already. */
+const PASSAGE = "h2, h3, h4, h5, h6, p, li, dd, td, th, pre, blockquote, figcaption";
+
+/**
+ * Whether a text has all of a clause, its words in a row.
+ * @param {Letters} letters
+ * @param {string} text
+ * @param {Clause} clause
+ */
+function hasClause(letters, text, { terms, prefix }) {
+  /** @type {Map<string, Set<number>>} */
+  const places = new Map();
+  const note = (term, place) => places.set(term, (places.get(term) ?? new Set()).add(place));
+  let place = 0;
+  for (const { word, run } of letters.pieces(text)) {
+    if (word !== null) {
+      if (prefix !== null && word.startsWith(prefix)) return true;
+      note(stemOf(word), place);
+      place += 1;
+    } else {
+      run.forEach((character) => note(character, place));
+      pairsOf(run).forEach((pair, at) => note(pair, place + at));
+      place += run.length;
+    }
+  }
+  const alone = terms.filter((term) => term.place === null);
+  const [first, ...others] = terms.filter((term) => term.place !== null);
+  const starts = first ? [...(places.get(first.term) ?? [])] : [0];
+  return alone.every(({ term }) => places.has(term))
+    && starts.some((start) => others.every((other) => places.get(other.term)?.has(start + other.place - first.place)));
+}
+
+/**
+ * Whether some of what is asked for stands in none of these texts.
+ * @param {Letters} letters
+ * @param {string[]} texts
+ * @param {Clause[]} clauses
+ */
+function isUnseen(letters, texts, clauses) {
+  return clauses.some((clause) => !clause.excludes && !texts.some((text) => hasClause(letters, text, clause)));
+}
+
+/**
+ * The passages of an article's page, of its text or else of its record, that have most of what is asked for, in the order of the page.
+ * @param {Document} page
+ * @param {Letters} letters
+ * @param {Clause[]} clauses
+ */
+function passagesOf(page, letters, clauses) {
+  page.querySelectorAll("br").forEach((end) => end.replaceWith(" "));
+  const asked = clauses.filter(({ excludes }) => !excludes);
+  const found = (part) => {
+    const passages = [...(part?.querySelectorAll(PASSAGE) ?? [])]
+      .filter((passage) => !passage.querySelector(PASSAGE))
+      .map((passage) => passage.textContent.replace(/\s+/g, " ").trim())
+      .map((text, at) => ({ text, at, worth: worthOf(letters, text, asked) }))
+      .filter(({ worth }) => worth > 0);
+    passages.sort((one, other) => other.worth - one.worth || one.at - other.at);
+    return passages.slice(0, MOST_PASSAGES).sort((one, other) => one.at - other.at).map(({ text }) => text);
+  };
+  // What else is on the page, such as further reading, says it of other articles.
+  const inText = found(page.querySelector("article"));
+  return inText.length > 0 ? inText : found(page.querySelector(".record"));
+}
+
+/** How much a passage has of what is asked for: whole clauses count more than any number of their words. */
+function worthOf(letters, text, clauses) {
+  const count = (has) => clauses.filter(has).length;
+  if (highlights(letters, text, clauses).length === 0) return 0;
+  const whole = count((clause) => hasClause(letters, text, clause));
+  return whole * (clauses.length + 1) + count((clause) => highlights(letters, text, [clause]).length > 0);
+}
+
+/** Reads a page of the site; nothing of it is run or loaded. */
+async function pageAt(href) {
+  const request = new IndexRequest(href, {});
+  await request.begin();
+  return new DOMParser().parseFromString(new TextDecoder().decode(await request.body(LARGEST_PAGE)), "text/html");
+}
+
+/**
+ * What a reader opens to see the passages of an article.
+ * @param {string} href
+ * @param {InterfaceWords} words
+ * @param {Letters} letters
+ * @param {Clause[]} clauses
+ * @param {string | null} language
+ */
+function passagesElement(href, words, letters, clauses, language) {
+  const say = (word) => element("p", {}, words.word(word));
+  const shown = element("div", { class: "quiet", role: "status" });
+  const details = element("details", { class: "passages" }, element("summary", {}, words.word("search_passages")), shown);
+  let isRead = false;
+  details.addEventListener("toggle", async () => {
+    if (!details.open || isRead) return;
+    isRead = true;
+    shown.setAttribute("aria-busy", "true");
+    shown.replaceChildren(say("search_waiting"));
+    try {
+      const passages = passagesOf(await pageAt(href), letters, clauses);
+      const row = (text) => element("p", { dir: "auto", lang: language }, ...snippet(letters, text, clauses));
+      shown.replaceChildren(...(passages.length > 0 ? passages.map(row) : [say("search_passages_none")]));
+    } catch (fault) {
+      if (!(fault instanceof UnreachableIndex || fault instanceof ChangedIndex)) console.error(fault);
+      shown.replaceChildren(say("search_passages_unreachable"));
+      isRead = false;
+    }
+    shown.removeAttribute("aria-busy");
+  });
+  return details;
+}
