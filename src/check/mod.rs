@@ -1,6 +1,7 @@
 //! House rules that a sound archive may still break. One file per rule.
 
 mod absences;
+mod active;
 mod addresses;
 mod attachments;
 mod links;
@@ -16,12 +17,13 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Sources;
 pub use texts::soundness_of_texts;
 
-/// What keeps an archive from being published: links that lead nowhere, files that are not there, addresses that two
-/// pages claim.
+/// What keeps an archive from being published: links that lead nowhere, files that are not there, files that could run
+/// something, addresses that two pages claim.
 pub fn soundness(archive: &Archive, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = addresses::check(archive, sources);
     diagnostics.extend(links::check(archive, sources));
     diagnostics.extend(pictures::check(archive));
+    diagnostics.extend(active::check(archive));
     diagnostics
 }
 

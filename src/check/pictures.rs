@@ -40,7 +40,7 @@ impl<'a> Broken<'a> {
     fn of(archive: &'a Archive) -> Broken<'a> {
         let files = archive.attachments().filter_map(|id| match &archive.attachment(id).medium {
             Medium::Broken(fault) => Some((id, fault)),
-            Medium::Picture(_) | Medium::Other => None,
+            Medium::Picture(_) | Medium::Active(_) | Medium::Other => None,
         });
         Broken { archive, files: files.collect() }
     }

@@ -3,6 +3,7 @@
 //! **Invariant:** a record says what its file says and no more. Names are not looked up here, dates are not filled
 //! in, and no file knows of another, so that all of them load in parallel.
 
+pub mod active;
 mod article;
 mod authority;
 mod blank;

@@ -123,6 +123,8 @@ codes! {
     BrokenPicture = "broken-picture",
     /// A picture has more pixels or bytes than its bound.
     PictureBound = "picture-bound",
+    /// A file beside the records could run something in a reader's browser or on the site's host.
+    ActiveFile = "active-file",
     /// A name has no record of its own; it still gets its page.
     UnlistedName = "unlisted-name",
     /// A name without a record is made of several names that the archive has.

@@ -168,3 +168,30 @@ content/articles/a.md:4:9: warning: unlisted-name: the person `Bob $(touch it) O
 
 "#]]);
 }
+
+#[test]
+fn what_lies_beside_an_article_runs_nowhere() {
+    archive("-- content/articles/a/index.md --\n---\ntitle: A\ndate: 2020\nimage: {file: map.svg, alt: A map}\n---\n[b](b.HTML)\n")
+        .change("content/articles/a/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>go()</script></svg>")
+        .change("content/articles/a/b.HTML", "<p>")
+        .change("content/articles/a/c.php", "<?php")
+        .change("content/articles/a/d.xml", "<TEI><p>A</TEI>")
+        .change("content/articles/a/e.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>")
+        .change("static/f.html", "<script>go()</script>")
+        .check()
+        .reports(str![[r#"
+content/articles/a/b.HTML:1:1: active-file: `b.HTML` is a page of its own, which could run code in readers' browsers
+  help: save it as PDF or as a picture
+  help: a file that you trust may lie in `static/`, which is published as it is
+content/articles/a/c.php:1:1: active-file: `c.php` is a program to many hosts, which run it when it is asked for
+  help: give it the ending `.txt`, or pack it into an archive
+  help: a file that you trust may lie in `static/`, which is published as it is
+content/articles/a/d.xml:1:1: active-file: `d.xml` cannot be looked through for scripts: ill-formed document: expected `</p>`, but `</TEI>` was found
+  help: save it anew, as XML in UTF-8 that its own program opens
+  help: a file that you trust may lie in `static/`, which is published as it is
+content/articles/a/index.md:4:15: active-file: `map.svg` has the element `script`, which readers' browsers would run
+  help: save it without scripts, or as a picture of another kind
+  help: a file that you trust may lie in `static/`, which is published as it is
+
+"#]]);
+}

@@ -197,6 +197,10 @@ const PROVOCATIONS: &[(Code, &str)] = &[
         Code::BrokenPicture,
         "-- content/articles/b.png --\nno picture\n-- content/articles/a.md --\n---\ntitle: A\ndate: 2020\nimage: b.png\n---\n",
     ),
+    (
+        Code::ActiveFile,
+        "-- content/articles/a/b.html --\n-- content/articles/a/index.md --\n---\ntitle: A\ndate: 2020\n---\n",
+    ),
     (Code::UnusedFile, "-- content/articles/b.png --\n"),
     (
         Code::MissingAlt,

@@ -17,6 +17,7 @@ use std::ops::Range;
 use image::metadata::Orientation;
 use image::{ImageDecoder as _, ImageFormat, ImageReader};
 
+use super::active::Active;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Nature, Sources, Span};
 
@@ -35,6 +36,8 @@ pub enum Medium {
     Picture(Picture),
     /// A file that is named like a picture and cannot be read as one.
     Broken(PictureFault),
+    /// A file that could run something, which is not published.
+    Active(Active),
     /// Anything else, which is published as it is: SVG, sound, film, documents.
     Other,
 }
@@ -120,13 +123,13 @@ impl Parts {
 }
 
 impl Medium {
-    /// Looks at a file beside the records; one whose ending is no picture's is not even opened.
+    /// Looks at a file beside the records; one whose ending is neither a picture's nor that of XML is not even opened.
     pub(super) fn of(sources: &Sources, file: FileId) -> Medium {
         let path = sources.path(file);
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
         if !ENDINGS.contains(&ending.as_str()) {
-            return Medium::Other;
+            return Active::of(sources, file, &ending).map_or(Medium::Other, Medium::Active);
         }
         if let Nature::Regular(size) = sources.nature(file)
             && size > PICTURE_BOUND
@@ -144,7 +147,7 @@ impl Medium {
     pub fn picture(&self) -> Option<&Picture> {
         match self {
             Medium::Picture(picture) => Some(picture),
-            Medium::Broken(_) | Medium::Other => None,
+            Medium::Broken(_) | Medium::Active(_) | Medium::Other => None,
         }
     }
 }
