@@ -77,7 +77,7 @@ fn front_matter(archive: &Archive, id: ArticleId) -> FrontMatter {
     page.param("subjects", subjects(archive, article));
     page.param("translations", archive.translations(id).map(|other| reading(archive, other)).collect());
     page.param("recommended", rare.recommended.iter().map(|other| reading(archive, *other)).collect());
-    provenance(rare, &mut page);
+    provenance(archive, rare, &mut page);
     page
 }
 
@@ -162,7 +162,7 @@ fn reading(archive: &Archive, other: ArticleId) -> Value {
     ])
 }
 
-fn provenance(rare: &Rare, page: &mut FrontMatter) {
+fn provenance(archive: &Archive, rare: &Rare, page: &mut FrontMatter) {
     if let Some(original) = &rare.original {
         let language = original.language.as_ref().map(|language| language.as_str());
         page.param(
@@ -187,6 +187,7 @@ fn provenance(rare: &Rare, page: &mut FrontMatter) {
                 ("alt", text(image.alt.as_deref())),
                 ("caption", text(image.caption.as_deref())),
                 ("credit", text(image.credit.as_deref())),
+                ("widths", widths(archive, &image.path)),
             ]),
         );
     }
@@ -195,6 +196,13 @@ fn provenance(rare: &Rare, page: &mut FrontMatter) {
         map([("date", text(date.as_deref())), ("note", text(Some(&correction.note)))])
     };
     page.param("corrections", rare.corrections.iter().map(correction).collect());
+}
+
+/// The widths in which Backfile shows a picture besides the original.
+fn widths(archive: &Archive, path: &str) -> Value {
+    let copies = archive.find_attachment(path).into_iter().flat_map(|id| pages::copies(archive, id));
+    let width = |copy| if let Page::Picture(_, width) = copy { Value::from(width) } else { Value::Null };
+    copies.map(width).collect()
 }
 
 fn name(archive: &Archive, who: Option<AuthorityId>) -> Value {
