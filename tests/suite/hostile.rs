@@ -184,13 +184,13 @@ content/articles/a/b.HTML:1:1: active-file: `b.HTML` is a page of its own, which
   help: save it as PDF or as a picture
   help: a file that you trust may lie in `static/`, which is published as it is
 content/articles/a/c.php:1:1: active-file: `c.php` is a program to many hosts, which run it when it is asked for
-  help: give it the ending `.txt`, or pack it into an archive
+  help: put it into a ZIP file, or take that ending out of its name
   help: a file that you trust may lie in `static/`, which is published as it is
 content/articles/a/d.xml:1:1: active-file: `d.xml` cannot be looked through for scripts: ill-formed document: expected `</p>`, but `</TEI>` was found
-  help: save it anew, as XML in UTF-8 that its own program opens
+  help: open it in the program that it is from, and save it as XML in UTF-8
   help: a file that you trust may lie in `static/`, which is published as it is
-content/articles/a/index.md:4:15: active-file: `map.svg` has the element `script`, which readers' browsers would run
-  help: save it without scripts, or as a picture of another kind
+content/articles/a/index.md:4:15: active-file: `map.svg` has the element `script`, which readers' browsers could run
+  help: save it without that, or as a picture of another kind
   help: a file that you trust may lie in `static/`, which is published as it is
 
 "#]]);

@@ -123,13 +123,13 @@ impl Parts {
 }
 
 impl Medium {
-    /// Looks at a file beside the records; one whose ending is neither a picture's nor that of XML is not even opened.
+    /// Looks at a file beside the records; one that is neither named like a picture nor may be XML is not even opened.
     pub(super) fn of(sources: &Sources, file: FileId) -> Medium {
         let path = sources.path(file);
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
         if !ENDINGS.contains(&ending.as_str()) {
-            return Active::of(sources, file, &ending).map_or(Medium::Other, Medium::Active);
+            return Active::of(sources, file, name).map_or(Medium::Other, Medium::Active);
         }
         if let Nature::Regular(size) = sources.nature(file)
             && size > PICTURE_BOUND
