@@ -1,5 +1,6 @@
 //! Rule: a name that articles use has a record.
 //!
+//! Names that are several in one are told first, by a [rule of their own](super::several).
 //! A name without one still gets its page, so this is advice. A name that is nearly another's is told by itself, as it may
 //! be misspelt; of all others of a kind, which an archivist knows to be there, the number and the most frequent.
 

@@ -8,10 +8,12 @@ use std::collections::HashSet;
 use super::written::Places;
 use crate::archive::{Archive, AuthorityId, folded};
 use crate::content::Kind;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, quoted};
 
-/// What stands between names in a line of text.
-const SEPARATORS: [char; 5] = [',', ';', '，', '；', '、'];
+/// What stands between names in a line of text, and is in none.
+const STOPS: [char; 3] = [';', '；', '、'];
+/// What stands between names where none of those does.
+const COMMAS: [char; 2] = [',', '，'];
 
 /// Takes those that are several names in one out of the names of a kind that have no record, and tells of each.
 pub(super) fn taken_from(
@@ -20,27 +22,36 @@ pub(super) fn taken_from(
     places: &mut Places<'_>,
     kind: Kind,
 ) -> Vec<Diagnostic> {
-    let is_long = |who: &AuthorityId| archive.authority(*who).heading.contains(SEPARATORS);
-    if !unlisted.iter().any(is_long) {
+    if !unlisted.iter().any(|who| parts(&archive.authority(*who).heading).len() > 1) {
         return Vec::new();
     }
     let known: HashSet<String> = archive.register(kind).flat_map(|who| forms(archive, who)).collect();
     let mut told = Vec::new();
     unlisted.retain(|who| {
         let heading = &archive.authority(*who).heading;
-        let parts: Vec<&str> = heading.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts = parts(heading);
         if parts.len() < 2 || !parts.iter().all(|part| known.contains(&folded(part))) {
             return true;
         }
-        let Some(place) = places.first(*who) else { return true };
-        let found = format!("`{heading}` is read as one {kind}, and the archive has {}", listed(&parts));
+        // A key that takes one name, such as `dateline`, means one.
+        let Some(place) = places.first_in_list(*who) else { return true };
+        let found = format!("`{heading}` is read as one {kind}, and the archive has {}", in_words(&parts));
+        let one = format!("if it is one name, `backfile new {kind} {}` makes its record", quoted(heading));
         told.push(
             Diagnostic::warning(Code::SeveralNames, place, found)
-                .hint(format!("write `[{}]`, or each on a line of its own behind `- `", parts.join(", "))),
+                .hint(format!("write `[{}]`, or each on a line of its own behind `- `", parts.join(", ")))
+                .hint(one),
         );
         false
     });
     told
+}
+
+/// What could be names by themselves in a name.
+fn parts(heading: &str) -> Vec<&str> {
+    let has_stops = heading.contains(STOPS);
+    let is_between = |c: char| if has_stops { STOPS.contains(&c) } else { COMMAS.contains(&c) };
+    heading.split(is_between).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// All forms of a name, as names are compared.
@@ -53,7 +64,7 @@ fn forms(archive: &Archive, who: AuthorityId) -> Vec<String> {
 }
 
 /// `a`, `b` and `c`.
-fn listed(parts: &[&str]) -> String {
+fn in_words(parts: &[&str]) -> String {
     let quoted: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
     match quoted.split_last() {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

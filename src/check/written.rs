@@ -11,7 +11,7 @@ use crate::source::{FileId, Sources, Span, Spanned};
 pub(super) struct Places<'a> {
     archive: &'a Archive,
     sources: &'a Sources,
-    read: BTreeMap<FileId, Vec<(Kind, Spanned<Name>)>>,
+    read: BTreeMap<FileId, Vec<Listed>>,
 }
 
 impl<'a> Places<'a> {
@@ -21,34 +21,56 @@ impl<'a> Places<'a> {
 
     /// Where the first of a name's articles lists it.
     pub(super) fn first(&mut self, who: AuthorityId) -> Option<Span> {
+        let article = self.archive.article(*self.archive.articles_of(who).first()?).span;
+        Some(self.in_first(who).map(|listed| listed.name.span).min().unwrap_or(article))
+    }
+
+    /// Where the first of a name's articles lists it under a key that takes several names.
+    pub(super) fn first_in_list(&mut self, who: AuthorityId) -> Option<Span> {
+        self.in_first(who).filter(|listed| listed.is_in_list).map(|listed| listed.name.span).min()
+    }
+
+    /// All places of a name in the first of its articles.
+    fn in_first(&mut self, who: AuthorityId) -> impl Iterator<Item = &Listed> {
         let (archive, sources) = (self.archive, self.sources);
-        let article = archive.article(*archive.articles_of(who).first()?).span;
-        let names = self.read.entry(article.file).or_insert_with(|| {
-            let article = load_article(sources, article.file, Drafts::Included, archive.masthead()).value;
-            article.map(|article| listed(&article)).unwrap_or_default()
+        let first = archive.articles_of(who).first().map(|article| archive.article(*article).span.file);
+        let names = first.map(|file| {
+            self.read.entry(file).or_insert_with(|| {
+                let article = load_article(sources, file, Drafts::Included, archive.masthead()).value;
+                article.map(|article| listed(&article)).unwrap_or_default()
+            })
         });
         let (authority, form) = (archive.authority(who), folded(&archive.authority(who).heading));
-        let same = names.iter().filter(|(kind, name)| *kind == authority.kind && folded(name.value.as_str()) == form);
-        Some(same.map(|(_, name)| name.span).min().unwrap_or(article))
+        let names = names.map(|names| names.as_slice()).unwrap_or_default().iter();
+        names.filter(move |listed| listed.kind == authority.kind && folded(listed.name.value.as_str()) == form)
     }
 }
 
-/// Every name that the keys of an article list, with its kind.
-fn listed(article: &Article) -> Vec<(Kind, Spanned<Name>)> {
-    let mut names: Vec<(Kind, Spanned<Name>)> = Vec::new();
-    let mut list = |kind, name: &Spanned<Name>| names.push((kind, name.clone()));
-    article.dateline.iter().chain(&article.places).for_each(|name| list(Kind::Place, name));
-    article.institutions.iter().for_each(|name| list(Kind::Institution, name));
-    article.topics.iter().for_each(|name| list(Kind::Topic, name));
-    article.newsroom().for_each(|(_, name)| list(Kind::Person, name));
+/// A name in an article.
+struct Listed {
+    kind: Kind,
+    name: Spanned<Name>,
+    /// Whether its key takes several names.
+    is_in_list: bool,
+}
+
+/// Every name that the keys of an article have.
+fn listed(article: &Article) -> Vec<Listed> {
+    let mut names: Vec<Listed> = Vec::new();
+    let mut list = |kind, name: &Spanned<Name>, is_in_list| names.push(Listed { kind, name: name.clone(), is_in_list });
+    article.dateline.iter().for_each(|name| list(Kind::Place, name, false));
+    article.places.iter().for_each(|name| list(Kind::Place, name, true));
+    article.institutions.iter().for_each(|name| list(Kind::Institution, name, true));
+    article.topics.iter().for_each(|name| list(Kind::Topic, name, true));
+    article.newsroom().for_each(|(_, name)| list(Kind::Person, name, true));
     for visit in &article.visits {
-        list(Kind::Institution, &visit.institution);
-        visit.place.iter().for_each(|name| list(Kind::Place, name));
+        list(Kind::Institution, &visit.institution, false);
+        visit.place.iter().for_each(|name| list(Kind::Place, name, false));
     }
     let of_visits = article.visits.iter().flat_map(|visit| [&visit.leader, &visit.participants, &visit.hosts]);
     for Mention { name, of, .. } in of_visits.chain([&article.people]).flatten() {
-        list(Kind::Person, name);
-        of.iter().for_each(|name| list(Kind::Institution, name));
+        list(Kind::Person, name, true);
+        of.iter().for_each(|name| list(Kind::Institution, name, false));
     }
     names
 }

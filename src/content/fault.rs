@@ -486,8 +486,8 @@ pub(super) fn of_body(fault: &markdown::Fault, body: &Body) -> Diagnostic {
                 ))
                 .hint("where no link is meant, write `\\[` for the first bracket")
         }
-        markdown::Fault::NoAddress { .. } => warning(Code::NoAddress, "the address of this is empty".into())
-            .hint("write it between the round brackets, or the text without the brackets"),
+        markdown::Fault::NoAddress { .. } => warning(Code::NoAddress, "this link has no address".into())
+            .hint("write where it leads between the round brackets, or the text without the brackets"),
         markdown::Fault::SurplusCells { cells, columns, .. } => {
             let message =
                 format!("the row has {cells} cells, the head of its table {columns}; what is too much is left out");

@@ -116,8 +116,10 @@ impl YamlFault {
             YamlFault::EntryBelowText { key, text, entry } => {
                 let message = format!("this line is read as more of the text behind `{key}:`");
                 Diagnostic::warning(Code::YamlSyntax, span, message)
-                    .hint(format!("for a list write `{key}:` alone on its line, and below it `- {text}` and `{entry}`"))
-                    .hint("for one text put all of it in quotes")
+                    .hint("if it is one text, put all of it in quotes")
+                    .hint(format!(
+                        "if it is a list, write `{key}:` alone on its line, and below it `- {text}` and `{entry}`"
+                    ))
             }
             YamlFault::KeyNotText => error(Code::YamlSyntax, "a key must be a plain text".into())
                 .hint("put a value that begins with `{` or `[` in quotes"),

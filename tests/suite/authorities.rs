@@ -307,8 +307,10 @@ fn names_that_stand_in_one_text_are_told_where_each_is_known() {
         .reports(str![[r#"
 content/articles/b.md:4:9: warning: several-names: `bridges、河流` is read as one topic, and the archive has `bridges` and `河流`
   help: write `[bridges, 河流]`, or each on a line of its own behind `- `
+  help: if it is one name, `backfile new topic "bridges、河流"` makes its record
 content/articles/b.md:5:9: warning: several-names: `Bob Token, Ann Sample` is read as one person, and the archive has `Bob Token` and `Ann Sample`
   help: write `[Bob Token, Ann Sample]`, or each on a line of its own behind `- `
+  help: if it is one name, `backfile new person "Bob Token, Ann Sample"` makes its record
 content/articles/c.md:4:9: warning: unlisted-name: the person `Bob Token` has no record
   help: `backfile new person "Bob Token"` makes one
 

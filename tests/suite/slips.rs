@@ -49,8 +49,8 @@ content/articles/a.md:6:3: yaml-syntax: this line begins with 2 spaces, and shou
 content/articles/b.md:8:8: yaml-syntax: this line begins with 7 spaces, and should begin with 6 spaces
   help: write `      - D`
 content/articles/c.md:5:3: warning: yaml-syntax: this line is read as more of the text behind `topics:`
-  help: for a list write `topics:` alone on its line, and below it `- Bridges` and `- Rivers`
-  help: for one text put all of it in quotes
+  help: if it is one text, put all of it in quotes
+  help: if it is a list, write `topics:` alone on its line, and below it `- Bridges` and `- Rivers`
 
 "#]]);
 }
