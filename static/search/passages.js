@@ -6,8 +6,8 @@
 const MOST_PASSAGES = 3;
 /** The longest page that is read, in bytes. */
 const LARGEST_PAGE = 8 * 1024 * 1024;
-/** What is a passage, unless there is another inside it; the headline stands above them already. */
-const PASSAGE = "h2, h3, h4, h5, h6, p, li, dd, td, th, pre, blockquote, figcaption";
+/** What is a passage; the headline stands above them already. */
+const PASSAGE = "h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, blockquote, figcaption";
 
 /**
  * Whether a text has all of a clause, its words in a row.
@@ -59,8 +59,7 @@ function passagesOf(page, letters, clauses) {
   const asked = clauses.filter(({ excludes }) => !excludes);
   const found = (part) => {
     const passages = [...(part?.querySelectorAll(PASSAGE) ?? [])]
-      .filter((passage) => !passage.querySelector(PASSAGE))
-      .map((passage) => passage.textContent.replace(/\s+/g, " ").trim())
+      .map((passage) => ownText(passage).replace(/\s+/g, " ").trim())
       .map((text, at) => ({ text, at, worth: worthOf(letters, text, asked) }))
       .filter(({ worth }) => worth > 0);
     passages.sort((one, other) => other.worth - one.worth || one.at - other.at);
@@ -69,6 +68,13 @@ function passagesOf(page, letters, clauses) {
   // What else is on the page, such as further reading, says it of other articles.
   const inText = found(page.querySelector("article"));
   return inText.length > 0 ? inText : found(page.querySelector(".record"));
+}
+
+/** The text of a passage without that of the passages inside it, such as a list below an entry of a list. */
+function ownText(passage) {
+  if (!passage.querySelector(PASSAGE)) return passage.textContent;
+  const isOther = (node) => node instanceof Element && (node.matches(PASSAGE) || node.querySelector(PASSAGE));
+  return [...passage.childNodes].filter((node) => !isOther(node)).map((node) => node.textContent).join(" ");
 }
 
 /** How much a passage has of what is asked for: whole clauses count more than any number of their words. */
@@ -103,7 +109,7 @@ function passagesElement(href, words, letters, clauses, language) {
     if (!details.open || isRead) return;
     isRead = true;
     shown.setAttribute("aria-busy", "true");
-    shown.replaceChildren(say("search_waiting"));
+    shown.replaceChildren(say("search_passages_waiting"));
     try {
       const passages = passagesOf(await pageAt(href), letters, clauses);
       const row = (text) => element("p", { dir: "auto", lang: language }, ...snippet(letters, text, clauses));
