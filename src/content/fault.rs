@@ -1,61 +1,12 @@
-//! What can be wrong with a file of the archive, and the words for it.
+//! What can be wrong with the values in a file of the archive, and the words for it.
 //!
-//! Two kinds, as reading goes: with the file itself, and with the values in it; between them is what can be wrong with front
-//! matter as [YAML](super::yaml_fault).
+//! What can be wrong with the [file](super::file_fault) itself, its front matter as [YAML](super::yaml_fault) and its
+//! [body](super::body_fault) stands beside.
 
 use super::meant;
 use super::quotes::in_quotes;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::markdown;
-use crate::source::{Body, Span};
-
-/// Why a file could not be taken as a record at all.
-#[derive(Debug)]
-pub(super) enum FileFault {
-    Unreadable(String),
-    NotAFile {
-        what: &'static str,
-    },
-    TooLarge {
-        size: u64,
-        bound: u64,
-    },
-    NotUtf8 {
-        byte: u8,
-        likely: &'static str,
-    },
-    Misplaced {
-        folder: String,
-    },
-    NestedRecord,
-    OtherEnding {
-        ending: String,
-        wanted: String,
-    },
-    NotMarkdown {
-        wanted: String,
-    },
-    /// `keys` are those that such a record begins with.
-    Empty {
-        keys: &'static str,
-    },
-    MissingFrontMatter {
-        keys: &'static str,
-    },
-    /// The front matter begins behind blank lines, or behind spaces.
-    BlankBefore {
-        what: &'static str,
-    },
-    /// The line that ends the front matter is indented.
-    IndentedEnd,
-    UnclosedFrontMatter,
-    /// A text begins before the front matter has ended.
-    TextBeforeEnd,
-    /// The masthead under another name; there may be one under its own, too.
-    OtherMasthead {
-        is_there: bool,
-    },
-}
+use crate::source::Span;
 
 /// What is wrong with a key, its value, or the body.
 #[derive(Debug)]
@@ -181,68 +132,6 @@ pub(super) enum Fault {
     BodyBound {
         message: String,
     },
-}
-
-impl FileFault {
-    /// Puts the fact into words and gives it its place.
-    pub(super) fn at(self, span: Span) -> Diagnostic {
-        let error = |code, message: String| Diagnostic::error(code, span, message);
-        match self {
-            FileFault::Unreadable(reason) => error(Code::UnreadableFile, format!("this file cannot be read: {reason}")),
-            FileFault::NotAFile { what } => error(Code::NotAFile, format!("this is {what}, and only files are read"))
-                .hint("move it out of the archive's folder, or put the file itself here"),
-            FileFault::TooLarge { size, bound } => {
-                error(Code::FileTooLarge, format!("this file has {size} bytes; a text file may have {bound}"))
-                    .hint("split it into several articles")
-            }
-            FileFault::NotUtf8 { byte, likely } => {
-                error(Code::NotUtf8, format!("byte 0x{byte:02X} is not UTF-8; the file seems to be in {likely}"))
-                    .hint("save it as UTF-8: editors offer that under \"Save with encoding\"")
-            }
-            FileFault::Misplaced { folder } => error(Code::MisplacedFile, format!("no records are kept in `{folder}`"))
-                .hint("records belong in articles/, people/, institutions/, places/, topics/ or pages/"),
-            FileFault::NestedRecord => {
-                error(Code::MisplacedFile, "a record lies directly in its folder, not deeper".into())
-                    .hint("move the file up; its name is its slug")
-            }
-            FileFault::NotMarkdown { wanted } => {
-                error(Code::MisplacedFile, "a record is a Markdown file, with its keys between two lines `---`".into())
-                    .hint(format!("rename it to `{wanted}`, and put a line `---` before and after what is in it"))
-            }
-            FileFault::OtherEnding { ending, wanted } => {
-                error(Code::MisplacedFile, format!("a file that ends in `.{ending}` is not read as a record"))
-                    .hint(format!("rename it to {wanted}, or move it out of content/"))
-            }
-            FileFault::Empty { keys } => error(Code::MissingFrontMatter, "this file is empty".into()).hint(begin(keys)),
-            FileFault::MissingFrontMatter { keys } => {
-                error(Code::MissingFrontMatter, "this file does not begin with front matter".into()).hint(begin(keys))
-            }
-            FileFault::BlankBefore { what } => {
-                error(Code::MissingFrontMatter, format!("{what} stands before the `---` that begins the front matter"))
-                    .hint(format!("take out the {} before `---`", what.trim_start_matches("a ")))
-            }
-            FileFault::IndentedEnd => {
-                error(Code::UnclosedFrontMatter, "the `---` that ends the front matter is indented".into())
-                    .hint("take out the space before `---`")
-            }
-            FileFault::TextBeforeEnd => {
-                error(Code::UnclosedFrontMatter, "the front matter has no closing `---` before this text".into())
-                    .hint("put a line `---` above it")
-            }
-            FileFault::OtherMasthead { is_there } => {
-                error(Code::MisplacedFile, "this file is not read: the masthead is called `masthead.yaml`".into()).hint(
-                    match is_there {
-                        true => "put what it says into `masthead.yaml`, and take it out of content/",
-                        false => "rename it to `masthead.yaml`",
-                    },
-                )
-            }
-            FileFault::UnclosedFrontMatter => {
-                error(Code::UnclosedFrontMatter, "the front matter that begins here has no end".into())
-                    .hint("put a line `---` between the front matter and the text")
-            }
-        }
-    }
 }
 
 impl Fault {
@@ -410,11 +299,6 @@ fn beside(target: &str) -> String {
 /// What a map is called where one belongs.
 pub(super) const KEYS: &str = "keys and values";
 
-/// How a file begins whose record has these keys.
-fn begin(keys: &str) -> String {
-    format!("begin with a line `---`, then {keys}, then another line `---`, then the text")
-}
-
 /// Offers what may have been meant.
 fn did_you_mean(suggestions: &[String]) -> Option<String> {
     match suggestions {
@@ -433,90 +317,5 @@ fn listed(words: &[&str]) -> String {
     match words.split_last() {
         Some((last, [_, ..])) => format!("{} and {last}", words[..words.len() - 1].join(", ")),
         _ => words.concat(),
-    }
-}
-
-/// Puts what is wrong with a body into words; `body` gives the place of a range of its bytes.
-pub(super) fn of_body(fault: &markdown::Fault, body: &Body) -> Diagnostic {
-    let span = body.span(fault.range().clone());
-    let warning = |code, message: String| Diagnostic::warning(code, span, message);
-    match fault {
-        markdown::Fault::ControlCharacter { character, .. } => Fault::ControlInBody(*character).at(span),
-        markdown::Fault::UnsafeLink { target, .. } if meant::is_on_one_computer(target) => {
-            let is_picture = meant::is_picture(target);
-            Fault::OnOneComputer { target: target.as_str().into(), is_picture }.at(span)
-        }
-        markdown::Fault::UnsafeLink { target, .. } => Fault::UnsafeLink { target: target.clone() }.at(span),
-        markdown::Fault::ForbiddenHtml { name, .. } => {
-            warning(Code::ForbiddenHtml, format!("the HTML `{name}` is left out of the page"))
-                .hint("write it in Markdown, or with plain elements such as `<em>`, `<sub>` and `<details>`")
-        }
-        markdown::Fault::MisplacedHtml { name, .. } => {
-            warning(Code::ForbiddenHtml, format!("the HTML `{name}` cannot stand here and is left out of the page"))
-                .hint("close what is open before it, or write it in Markdown")
-        }
-        markdown::Fault::EmptyHeading { .. } => warning(Code::EmptyHeading, "this heading has no text".into())
-            .hint("write the heading behind the `#`, or remove the line"),
-        markdown::Fault::UnusedFootnote { label, .. } => {
-            warning(Code::FootnoteFault, format!("nothing refers to the footnote `{label}`"))
-                .hint(format!("write `[^{label}]` where it belongs, or remove it"))
-        }
-        markdown::Fault::RepeatedFootnote { label, .. } => {
-            warning(Code::FootnoteFault, format!("the footnote `{label}` is defined a second time"))
-                .hint("give one of the two another label")
-        }
-        markdown::Fault::UndefinedFootnote { label, .. } => warning(
-            Code::FootnoteFault,
-            format!("the footnote `{label}` is not defined, and the text shows `[^{label}]`"),
-        )
-        .hint(format!("write it on a line of its own: `[^{label}]: …`"))
-        .hint(format!("where no footnote is meant, write `\\[^{label}]`")),
-        markdown::Fault::SpacedAddress { target, is_picture, .. } => {
-            let what = if *is_picture { "picture" } else { "link" };
-            warning(
-                Code::SpacedAddress,
-                format!("`{target}` has a space in it, and the text shows it in place of the {what}"),
-            )
-            .hint(without_spaces(target))
-        }
-        markdown::Fault::UndefinedLabel { label, .. } => {
-            warning(Code::NoAddress, format!("nothing says where `{label}` leads, and the text shows its brackets"))
-                .hint(format!(
-                    "write a line `[{label}]: ADDRESS` by itself, or the address behind the text: `(ADDRESS)`"
-                ))
-                .hint("where no link is meant, write `\\[` for the first bracket")
-        }
-        markdown::Fault::NoAddress { .. } => warning(Code::NoAddress, "this link has no address".into())
-            .hint("write where it leads between the round brackets, or the text without the brackets"),
-        markdown::Fault::SurplusCells { cells, columns, .. } => {
-            let message =
-                format!("the row has {cells} cells, the head of its table {columns}; what is too much is left out");
-            warning(Code::SurplusCell, message)
-                .hint("give the head as many cells, or write `\\|` where a `|` belongs to the text of a cell")
-        }
-        markdown::Fault::Past { bound, .. } => {
-            let message = format!("the text has more than {} {} here", bound.limit(), counted(*bound));
-            Fault::BodyBound { message }.at(span)
-        }
-    }
-}
-
-/// How an address with spaces is typed.
-fn without_spaces(target: &str) -> String {
-    let encoded = target.replace(' ', "%20").replace('\t', "%09");
-    match target.contains(['<', '>']) {
-        true => format!("write `{encoded}`"),
-        false => format!("write `<{target}>`, or `{encoded}`"),
-    }
-}
-
-/// What a bound counts, in the plural.
-fn counted(bound: markdown::Bound) -> &'static str {
-    match bound {
-        markdown::Bound::Depth => "lists, quotations and elements in one another",
-        markdown::Bound::Columns => "columns in a table",
-        markdown::Bound::Links => "links",
-        markdown::Bound::Footnotes => "footnotes",
-        markdown::Bound::Faults => "faults",
     }
 }

@@ -1,6 +1,6 @@
 //! Parts a file into its front matter and its body.
 
-use super::fault::FileFault;
+use super::file_fault::FileFault;
 use super::slips::{key_of, line_at};
 use super::yaml::{self, Tree};
 use super::yaml_fault::YamlFault;

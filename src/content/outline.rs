@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::fault::{Fault, of_body};
+use super::body_fault::of_body;
+use super::fault::Fault;
 use super::site_path::SitePath;
 use crate::diagnostics::Diagnostic;
 use crate::markdown::{self, LinkKind};

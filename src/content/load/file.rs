@@ -3,8 +3,9 @@
 use super::{Absent, Drafts, Loaded, MASTHEAD, Record};
 use crate::content::article::Article;
 use crate::content::authority::{Authority, Kind};
-use crate::content::fault::{Fault, FileFault};
+use crate::content::fault::Fault;
 use crate::content::fields::Fields;
+use crate::content::file_fault::FileFault;
 use crate::content::front_matter::{self, Parted};
 use crate::content::masthead::Masthead;
 use crate::content::meant;

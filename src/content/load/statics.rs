@@ -2,7 +2,8 @@
 
 use super::StaticFile;
 use super::file::fault_of_nature;
-use crate::content::fault::{Fault, FileFault};
+use crate::content::fault::Fault;
+use crate::content::file_fault::FileFault;
 use crate::content::slug::{Slug, is_published};
 use crate::diagnostics::Diagnostic;
 use crate::source::{Sources, Span};
