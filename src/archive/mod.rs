@@ -74,6 +74,7 @@ pub struct Volume {
     told_visits: usize,
     visit_shelves: Vec<(Shelf, VisitRange)>,
     free_pages: Vec<FreePage>,
+    pages_by_slug: BySlug<FreePageId>,
     withdrawn: Vec<Withdrawn>,
     attachments: Vec<Attachment>,
     /// Where each attachment is first shown.
@@ -235,6 +236,11 @@ impl Archive {
         (0..self.free_pages.len() as u32).map(FreePageId)
     }
 
+    /// Finds a free-standing page by its slug.
+    pub fn find_free_page(&self, slug: &str) -> Option<FreePageId> {
+        self.pages_by_slug.find(slug, |page| &self.free_page(page).slug)
+    }
+
     /// A free-standing page.
     pub fn free_page(&self, id: FreePageId) -> &FreePage {
         &self.free_pages[id.index()]
@@ -243,6 +249,12 @@ impl Archive {
     /// The withdrawn articles, by slug.
     pub fn withdrawn_articles(&self) -> impl ExactSizeIterator<Item = WithdrawnId> + use<> {
         (0..self.withdrawn.len() as u32).map(WithdrawnId)
+    }
+
+    /// Finds a withdrawn article by its slug.
+    pub fn find_withdrawn(&self, slug: &str) -> Option<WithdrawnId> {
+        let found = self.withdrawn.binary_search_by(|withdrawn| withdrawn.slug.as_str().cmp(slug));
+        found.ok().map(|index| WithdrawnId(index as u32))
     }
 
     /// A withdrawn article.
@@ -292,6 +304,12 @@ impl Archive {
     /// The files of `static/`, by path.
     pub fn statics(&self) -> impl ExactSizeIterator<Item = StaticId> + use<> {
         (0..self.statics.len() as u32).map(StaticId)
+    }
+
+    /// Finds a file of `static/` by its path below that, with `/` before it.
+    pub fn find_static(&self, path: &str) -> Option<StaticId> {
+        let found = self.statics.binary_search_by(|file| (*file.path).cmp(path));
+        found.ok().map(|index| StaticId(index as u32))
     }
 
     /// A file of `static/`.

@@ -103,6 +103,7 @@ fn completed(mut intake: Intake, records: Records) -> Checked<Archive> {
         visit_shelves: index::shelves(visits[..told_visits].iter().map(|visit| visit.date.shelf()), VisitRange),
         told_visits,
         visits,
+        pages_by_slug: BySlug::new((0..pages.len() as u32).map(FreePageId), |id| &pages[id.index()].slug),
         free_pages: pages,
         withdrawn,
         attachments: attached.published,

@@ -5,7 +5,7 @@ use super::listing::{paging, register_paging, shelf_count};
 use super::picture::find_copy;
 use super::site_map::find_part;
 use super::{DataFile, Leaf, Page, ROBOTS, address, has_register, has_robots};
-use crate::archive::Archive;
+use crate::archive::{Archive, StaticId};
 use crate::content::Kind;
 use crate::content::date::Shelf;
 
@@ -60,17 +60,14 @@ fn find_folder(archive: &Archive, inner: &str) -> Option<Page> {
         ("visits", Some(rest)) => find_visits(archive, rest),
         (first, rest) => match Kind::ALL.into_iter().find(|kind| kind.folder() == first) {
             Some(kind) => find_in_register(archive, kind, rest).filter(|_| has_register(archive, kind)),
-            None => {
-                let mut pages = archive.free_pages();
-                pages.find(|id| archive.free_page(*id).slug.as_str() == inner).map(Page::FreePage)
-            }
+            None => archive.find_free_page(inner).map(Page::FreePage),
         },
     }
 }
 
 fn find_article(archive: &Archive, slug: &str) -> Option<Page> {
-    let withdrawn = || archive.withdrawn_articles().find(|id| archive.withdrawn(*id).slug.as_str() == slug);
-    archive.find_article(slug).map(Page::Article).or_else(|| withdrawn().map(Page::Withdrawn))
+    let withdrawn = || archive.find_withdrawn(slug).map(Page::Withdrawn);
+    archive.find_article(slug).map(Page::Article).or_else(withdrawn)
 }
 
 fn find_in_register(archive: &Archive, kind: Kind, rest: Option<&str>) -> Option<Page> {
@@ -153,11 +150,21 @@ pub(super) fn number(text: &str) -> Option<Leaf> {
 fn find_file(archive: &Archive, path: &str) -> Option<Page> {
     let attachment = archive.find_attachment(path).map(Page::Attachment);
     let by_address = |page: &Page| address(archive, *page).as_str() == path;
-    let statics = || archive.statics().map(Page::Static).find(by_address);
+    let statics = || statics_named(archive, path).into_iter().flatten().map(Page::Static).find(by_address);
     let redirect = || {
         let written = archive.find_redirect(path).or_else(|| archive.find_redirect(path.strip_suffix('/')?));
         written.map(Page::Redirect).filter(by_address)
     };
     let data = path.strip_prefix("/data/").and_then(DataFile::named).map(Page::DataFile);
     data.or(attachment).or_else(|| find_copy(archive, path)).or_else(statics).or_else(redirect)
+}
+
+/// The files of `static/` that may have an address: in some, what they say stands before the ending.
+fn statics_named(archive: &Archive, path: &str) -> [Option<StaticId>; 2] {
+    let without_digest = || {
+        let (name, ending) = path.rsplit_once('.')?;
+        let (stem, _digest) = name.rsplit_once('.')?;
+        archive.find_static(&format!("{stem}.{ending}"))
+    };
+    [archive.find_static(path), without_digest()]
 }
