@@ -12,7 +12,7 @@ use backfile::search::{Filter, Order, Question, SearchFault};
 use backfile::site::Site;
 use backfile::source::Sources;
 
-use crate::support::archive;
+use crate::support::{archive, png};
 use shelf::{SMALL, Shelf, demo, finds, words};
 
 #[test]
@@ -42,6 +42,58 @@ fn words_phrases_names_and_characters_are_found() {
     check(&mut shelf, "鱼类", &["one"]);
     check(&mut shelf, "words stand", &["one"]);
     check(&mut shelf, "\"chemistry A\"", &[]);
+}
+
+#[test]
+fn what_the_record_says_in_words_of_its_own_is_found() {
+    let archive = archive(
+        "\
+-- content/articles/a.md --
+---
+title: A delegation at the harbour
+date: 2020-05-06
+date_note: The day is that of the telegram.
+visits:
+  - institution: Harbour Board
+    purpose: twinning of ports
+    leader: {name: Ann Sample, title: Commodore}
+    participants: [{name: Bob Sample, title: Quartermaster}]
+    hosts: [{name: Cy Sample, title: 部长}]
+people: [{name: Di Sample, title: Commodore}, {name: Ed Sample, title: a guest}]
+image: {file: pier.png, alt: Two cranes, caption: The pier at dawn, credit: Studio Ferrule}
+original: {publisher: Morning Lantern}
+source: {name: Evening Bugle}
+corrections: [{note: Cy was misspelt.}]
+---
+They came as a guest of the board.
+-- content/articles/b.md --
+---
+title: Another day
+date: 2020-05-07
+---
+Nothing of it.
+",
+    )
+    .with("content/articles/pier.png", &png(40, 30));
+    let mut shelf = Shelf::of(&archive.site());
+    for query in [
+        "commodore",
+        "quartermaster",
+        "部长",
+        "\"twinning of ports\"",
+        "\"two cranes\"",
+        "\"pier at dawn\"",
+        "ferrule",
+        "lantern",
+        "bugle",
+        "misspelt",
+        "telegram",
+        "\"a guest\"",
+    ] {
+        finds(&mut shelf, &words(query), &["a"]);
+    }
+    // Each is a text of its own.
+    finds(&mut shelf, &words("\"commodore quartermaster\""), &[]);
 }
 
 #[test]

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
 
-use crate::archive::{Archive, ArticleId, AuthorityId, readings, usual_readings};
-use crate::content::Kind;
+use crate::archive::{Archive, ArticleId, AuthorityId, Rare, readings, usual_readings};
+use crate::content::{Kind, Text};
 
-/// How many forms of names are looked for in the text of an article; more are taken to be not in it, so that an article
-/// of many names and many words takes no longer than both.
+/// How many forms of names, and how many notes of the record, are looked for in the text of an article; more are taken to be
+/// not in it, so that an article of many names and many words takes no longer than both.
 const LOOKED_FOR: usize = 1000;
 
 /// A level is below this.
@@ -21,12 +21,14 @@ pub(super) enum Field {
     Deck,
     Summary,
     Names,
+    Record,
     Body,
 }
 
 impl Field {
     /// In the order in which their places are counted.
-    pub(super) const ALL: [Field; 5] = [Field::Headline, Field::Deck, Field::Summary, Field::Names, Field::Body];
+    pub(super) const ALL: [Field; 6] =
+        [Field::Headline, Field::Deck, Field::Summary, Field::Names, Field::Record, Field::Body];
 
     pub(super) fn weight(self) -> f64 {
         match self {
@@ -34,7 +36,7 @@ impl Field {
             Field::Deck => 4.0,
             Field::Summary => 2.0,
             Field::Names => 3.0,
-            Field::Body => 1.0,
+            Field::Record | Field::Body => 1.0,
         }
     }
 
@@ -45,6 +47,7 @@ impl Field {
             Field::Deck => 15.0,
             Field::Summary => 40.0,
             Field::Names => 60.0,
+            Field::Record => 30.0,
             Field::Body => 600.0,
         }
     }
@@ -78,18 +81,40 @@ pub(super) fn each_text(
     if let Some(summary) = &record.summary {
         call(Field::Summary, summary);
     }
-    let summary = record.summary.as_deref().unwrap_or_default();
+    // What the article itself says finds it already, and most names stand in it.
+    let said = [plain, record.summary.as_deref().unwrap_or_default(), &record.title];
+    let is_new = |at: usize, text: &str| at >= LOOKED_FOR || !is_said(&said, text);
     let parts = parts(archive, article);
-    let forms = parts.iter().flat_map(|who| names[who.index()].split('\n'));
-    for (at, form) in forms.enumerate() {
-        // What the article itself says finds it already, and most names stand in it.
-        let is_said = at < LOOKED_FOR && is_said(&[plain, summary, &record.title], form);
-        if !is_said {
-            call(Field::Names, form);
-        }
-    }
+    let forms = parts.iter().flat_map(|who| names[who.index()].split('\n')).enumerate();
+    forms.filter(|(at, form)| is_new(*at, form)).for_each(|(_, form)| call(Field::Names, form));
+    // A title that several people have is one text.
+    let mut known = BTreeSet::new();
+    let notes = said_beside(archive, article).filter(|text| known.insert(*text)).enumerate();
+    notes.filter(|(at, text)| is_new(*at, text)).for_each(|(_, text)| call(Field::Record, text));
     // Last, so that a word more in it moves no other.
     call(Field::Body, plain);
+}
+
+/// What an article's record says in words of its own: what people are and what visits were for, what is under the picture, where
+/// it came from, what was put right.
+fn said_beside(archive: &Archive, article: ArticleId) -> impl Iterator<Item = &str> {
+    let record = archive.article(article);
+    let visits = record.visits.iter().map(|visit| archive.visit(*visit));
+    let of_visits = visits.flat_map(|visit| {
+        let titles = visit.people().filter_map(|(_, mention)| mention.title.as_ref());
+        titles.chain(&visit.purpose)
+    });
+    let titles = record.people.iter().filter_map(|mention| mention.title.as_ref());
+    let of_rare = record.rare.iter().flat_map(|rare| said_of_rare(rare));
+    of_visits.chain(titles).chain(of_rare).map(|text| &**text)
+}
+
+fn said_of_rare(rare: &Rare) -> impl Iterator<Item = &Text> {
+    let of_picture = rare.image.iter().flat_map(|image| [&image.caption, &image.alt, &image.credit]);
+    let publisher = rare.original.iter().map(|original| &original.publisher);
+    let source = rare.source.iter().map(|source| &source.name);
+    let texts = of_picture.chain(publisher).chain(source).flatten();
+    texts.chain(rare.corrections.iter().map(|correction| &correction.note)).chain(&rare.date_note)
 }
 
 /// Whether one of some texts has a name in it, as written and not as a part of other words.
