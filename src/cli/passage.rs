@@ -9,16 +9,31 @@ const LENGTH: usize = 220;
 const INLINE: [&str; 16] =
     ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub", "sup"];
 
-/// How the text of an article begins on its page, and how its end is marked.
-const TEXT: (&str, &str) = ("<div class=\"text\"", "</article>");
+/// How parts of an article's page begin, and how their ends are marked: its text, the whole of it with its headline, captions and
+/// corrections, and its record without the citations.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("<div class=\"text\"", &["</article>"]),
+    ("<article>", &["</article>"]),
+    ("<aside class=\"record\"", &["<section class=\"kept cite\"", "</aside>"]),
+];
 
-/// The words of an article's text, without markup; where a theme marks none, those of the page's main part.
-pub(super) fn words_of(page: &str) -> String {
+/// The words of an article's page, without markup: of its text, of the whole of it, and of its record; where a theme marks none of
+/// them, those of the page's main part.
+pub(super) fn words_of(page: &str) -> Vec<String> {
     let main = page.find("<main").map_or(page, |start| &page[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
-    let text = main.find(TEXT.0).map(|start| &main[start..]);
-    let text = text.and_then(|text| text.find(TEXT.1).map(|end| &text[..end]));
-    let mut rest = text.unwrap_or(main);
+    let part = |(start, ends): (&str, &[&str])| {
+        let part = &main[main.find(start)?..];
+        let end = ends.iter().filter_map(|end| part.find(end)).min()?;
+        Some(words_in(&part[..end]))
+    };
+    let parts: Vec<String> = PARTS.into_iter().filter_map(part).collect();
+    if parts.is_empty() { vec![words_in(main)] } else { parts }
+}
+
+/// The words of a part of a page, without markup.
+fn words_in(part: &str) -> String {
+    let mut rest = part;
     let mut words = String::new();
     while let Some(open) = rest.find('<') {
         push_text(&rest[..open], &mut words);
@@ -100,12 +115,14 @@ mod tests {
 
     #[test]
     fn a_page_is_read_as_a_reader_sees_it() {
-        let check = |page: &str, expected: &str| assert_eq!(words_of(page), expected, "{page}");
+        let check = |page: &str, expected: &str| assert_eq!(words_of(page), [expected], "{page}");
         check("<nav>x</nav><main id=\"a\"><h1>A &amp; B</h1><p>C<em>D</em>, E</p></main><p>x", "A & B CD, E");
         check("<main><script>if (a < b) {}</script>Text<svg><text>x</text></svg> &#x27;q&#39; &no", "Text 'q' &no");
         check("<main>a<", "a");
         let article = "<main><article><h1>A</h1><div class=\"text\" dir=\"auto\"><p>B</p><div>C</div></div></article><aside>Related</aside></main>";
-        check(article, "B C");
+        assert_eq!(words_of(article), ["B C", "A B C"]);
+        let record = "<main><aside class=\"record\"><p>D</p><section class=\"kept cite\">E</section></aside></main>";
+        check(record, "D");
         check("", "");
     }
 

@@ -234,12 +234,10 @@ fn passage(hit: &Hit, asked: &AskedFor<'_>, output: Option<&Path>) -> String {
     let Some(output) = output.filter(|_| marks.is_empty()) else { return terminal::marked(&extract, &marks) };
     let page = Address::parse(&format!("/articles/{}/", hit.slug));
     let page = page.and_then(|page| std::fs::read_to_string(output.join(page.file())).ok()).unwrap_or_default();
-    let words = plain(&passage::words_of(&page));
-    let marks = asked.within(&words);
+    let parts = passage::words_of(&page).into_iter().map(|words| plain(&words));
+    let mut marked = parts.map(|words| (asked.within(&words), words)).filter(|(marks, _)| !marks.is_empty());
     // What the page says nowhere is in another form of a name that it has.
-    if marks.is_empty() {
-        return extract;
-    }
+    let Some((marks, words)) = marked.next() else { return extract };
     let part = passage::cut(&words, &marks);
     let inside = marks.into_iter().filter(|mark| mark.start >= part.start && mark.end <= part.end);
     let inside: Vec<_> = inside.map(|mark| mark.start - part.start..mark.end - part.start).collect();

@@ -115,15 +115,17 @@ fn a_search_shows_the_passage_that_has_the_word_and_asks_for_a_date_that_can_be(
     let folder = archive("")
         .change("content/articles/a.md", &format!("{SHORT}{filler}\n\nThe *ferries* met &amp; sang.\n\n{filler}\n"))
         .change("content/articles/b.md", &with("summary: Of one ferry.\n"))
+        .change("content/articles/c.md", &with("people: {name: Ann Example, title: Lighthouse keeper}\n"))
         .on_disk();
     folder.backfile(&["build"]).ends(0);
+    folder.backfile(&["search", "lighthouse"]).ends(0).says("1 article … Ann Example Lighthouse keeper");
     folder
         .backfile(&["search", "ferries "])
         .ends(0)
         .says("2 articles … … The ferries met & sang. Nothing is said here … …")
         .says("Of one ferry.");
-    folder.backfile(&["search", "🙂"]).ends(0).says("`🙂` has no letter or digit to search for. … 2 articles");
-    folder.backfile(&["search", "--language", "EN"]).ends(0).says("2 articles");
+    folder.backfile(&["search", "🙂"]).ends(0).says("`🙂` has no letter or digit to search for. … 3 articles");
+    folder.backfile(&["search", "--language", "EN"]).ends(0).says("3 articles");
     folder.backfile(&["search", "--from", "2021", "--to", "2020-05"]).ends(2).says("`--from` is later than `--to`");
     folder.backfile(&["search", "--from", "18/10/1963"]).ends(2).says("write `1963-10-18`");
     folder.backfile(&["search", "--to", "soon"]).ends(2).says("such as `2020-10-18`");
