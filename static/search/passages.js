@@ -8,34 +8,65 @@ const MOST_PASSAGES = 3;
 const LARGEST_PAGE = 8 * 1024 * 1024;
 /** What is a passage; the headline stands above them already. */
 const PASSAGE = "h2, h3, h4, h5, h6, p, li, dt, dd, td, th, pre, blockquote, figcaption";
+/** What says again what the rest of the page says. */
+const REPEATED = ".cite *";
 
-/**
- * Whether a text has all of a clause, its words in a row.
- * @param {Letters} letters
- * @param {string} text
- * @param {Clause} clause
- */
-function hasClause(letters, text, { terms, prefix }) {
-  /** @type {Map<string, Set<number>>} */
-  const places = new Map();
-  const note = (term, place) => places.set(term, (places.get(term) ?? new Set()).add(place));
-  let place = 0;
-  for (const { word, run } of letters.pieces(text)) {
-    if (word !== null) {
-      if (prefix !== null && word.startsWith(prefix)) return true;
-      note(stemOf(word), place);
-      place += 1;
-    } else {
-      run.forEach((character) => note(character, place));
-      pairsOf(run).forEach((pair, at) => note(pair, place + at));
-      place += run.length;
+/** A text, split once, that is asked for clauses. */
+class SplitText {
+  /** @type {Map<string, Set<number>>} Where its terms stand. */
+  #places = new Map();
+  /** @type {Set<string>} */
+  #words = new Set();
+
+  /**
+   * @param {Letters} letters
+   * @param {string} text
+   */
+  constructor(letters, text) {
+    let place = 0;
+    for (const { word, run } of letters.pieces(text)) {
+      if (word !== null) {
+        this.#words.add(word);
+        this.#note(stemOf(word), place);
+        place += 1;
+      } else {
+        run.forEach((character) => this.#note(character, place));
+        pairsOf(run).forEach((pair, at) => this.#note(pair, place + at));
+        place += run.length;
+      }
     }
   }
-  const alone = terms.filter((term) => term.place === null);
-  const [first, ...others] = terms.filter((term) => term.place !== null);
-  const starts = first ? [...(places.get(first.term) ?? [])] : [0];
-  return alone.every(({ term }) => places.has(term))
-    && starts.some((start) => others.every((other) => places.get(other.term)?.has(start + other.place - first.place)));
+
+  #note(term, place) {
+    const places = this.#places.get(term);
+    if (places) places.add(place);
+    else this.#places.set(term, new Set([place]));
+  }
+
+  /**
+   * Whether it has all of a clause, its words in a row.
+   * @param {Clause} clause
+   */
+  has({ terms, prefix }) {
+    if (prefix !== null && this.#hasBeginning(prefix)) return true;
+    const alone = terms.filter((term) => term.place === null);
+    const [first, ...others] = terms.filter((term) => term.place !== null);
+    const starts = first ? [...(this.#places.get(first.term) ?? [])] : [0];
+    return alone.every(({ term }) => this.#places.has(term))
+      && starts.some((start) => others.every((other) => this.#places.get(other.term)?.has(start + other.place - first.place)));
+  }
+
+  /**
+   * Whether it has any term of a clause.
+   * @param {Clause} clause
+   */
+  hasSome({ terms, prefix }) {
+    return terms.some(({ term }) => this.#places.has(term)) || (prefix !== null && this.#hasBeginning(prefix));
+  }
+
+  #hasBeginning(prefix) {
+    return [...this.#words].some((word) => word.startsWith(prefix));
+  }
 }
 
 /**
@@ -45,7 +76,8 @@ function hasClause(letters, text, { terms, prefix }) {
  * @param {Clause[]} clauses
  */
 function isUnseen(letters, texts, clauses) {
-  return clauses.some((clause) => !clause.excludes && !texts.some((text) => hasClause(letters, text, clause)));
+  const split = texts.map((text) => new SplitText(letters, text));
+  return clauses.some((clause) => !clause.excludes && !split.some((text) => text.has(clause)));
 }
 
 /**
@@ -59,8 +91,9 @@ function passagesOf(page, letters, clauses) {
   const asked = clauses.filter(({ excludes }) => !excludes);
   const found = (part) => {
     const passages = [...(part?.querySelectorAll(PASSAGE) ?? [])]
+      .filter((passage) => !passage.matches(REPEATED))
       .map((passage) => ownText(passage).replace(/\s+/g, " ").trim())
-      .map((text, at) => ({ text, at, worth: worthOf(letters, text, asked) }))
+      .map((text, at) => ({ text, at, worth: worthOf(new SplitText(letters, text), asked) }))
       .filter(({ worth }) => worth > 0);
     passages.sort((one, other) => other.worth - one.worth || one.at - other.at);
     return passages.slice(0, MOST_PASSAGES).sort((one, other) => one.at - other.at).map(({ text }) => text);
@@ -78,11 +111,9 @@ function ownText(passage) {
 }
 
 /** How much a passage has of what is asked for: whole clauses count more than any number of their words. */
-function worthOf(letters, text, clauses) {
+function worthOf(split, clauses) {
   const count = (has) => clauses.filter(has).length;
-  if (highlights(letters, text, clauses).length === 0) return 0;
-  const whole = count((clause) => hasClause(letters, text, clause));
-  return whole * (clauses.length + 1) + count((clause) => highlights(letters, text, [clause]).length > 0);
+  return count((clause) => split.has(clause)) * (clauses.length + 1) + count((clause) => split.hasSome(clause));
 }
 
 /** Reads a page of the site; nothing of it is run or loaded. */
