@@ -63,6 +63,8 @@ pub(super) enum Found<'a> {
 pub(super) enum Astray<'a> {
     /// A page, by its address or the file of a record.
     Page(&'a str),
+    /// A page, by its address written with the site's scheme and host.
+    Whole(&'a str),
     /// A picture, by its path on the site.
     Picture(&'a str),
     /// A heading: what is said of where it should be, the text's outline, and its id.
@@ -98,6 +100,13 @@ impl<'a> Rule<'a> {
                     let hints = is_looked_for.then(|| self.nearby.page(path));
                     let found = Diagnostic::error(Code::BrokenLink, span, leads_nowhere(path));
                     found.hints(hints.into_iter().flatten())
+                }
+                Astray::Whole(path) => {
+                    let hints = is_looked_for.then(|| self.nearby.page(path));
+                    let found = Diagnostic::warning(Code::BrokenLink, span, leads_nowhere(path));
+                    found
+                        .hints(hints.into_iter().flatten())
+                        .hint("where other software answers there, leave it as it is")
                 }
                 Astray::Picture(path) => {
                     let text = self.text(span.file, &mut read);
@@ -138,7 +147,12 @@ impl<'a> Rule<'a> {
         }
         let page = if path.is_empty() { None } else { Some(follow(self.archive, path)) };
         match (page, &link.to.fragment) {
-            (Some(None), _) => self.nowhere(path, link.span),
+            (Some(None), _) => match self.nowhere(path, link.span)? {
+                Found::Astray(span, Astray::Page(path)) if link.is_whole => {
+                    Some(Found::Astray(span, Astray::Whole(path)))
+                }
+                found => Some(found),
+            },
             (None, Some(anchor)) => heading(own, anchor, || "this text".to_owned(), link.span),
             (Some(Some(page)), Some(anchor)) => {
                 heading(self.outline_of(page)?, anchor, || format!("`{path}`"), link.span)

@@ -2,7 +2,7 @@
 
 use super::view::{FrameView, Layout};
 use crate::archive::{ArticleId, AuthorityId};
-use crate::content::{Kind, LinkNames, SitePath, is_on_site, percent_encode, site_folder};
+use crate::content::{Kind, LinkNames, SitePath, is_on_site, on_site, percent_encode, site_folder};
 use crate::markdown::{self, Fetching, Frame, LinkKind, Linking, NameLink, NameLinks, Words};
 use crate::pages::{Leaf, Page, address, follow};
 
@@ -77,12 +77,11 @@ impl Layout<'_> {
         markdown::to_html(text, &Linking { target: &target, frame: &frame, first_picture, names, repeat, words })
     }
 
-    /// Where a link of a text leads on the site, with the folder that the site stands in; links elsewhere stay.
-    fn target(self, folder: &str, target: &str, kind: LinkKind, reach: Reach<'_>) -> Option<String> {
-        if !is_on_site(target) {
-            return None;
-        }
-        let to = SitePath::of_link(folder, target)?;
+    /// Where a link of a text leads on the site, with the folder that the site stands in; links elsewhere stay, and so does the
+    /// site's own address where other software than this answers.
+    fn target(self, folder: &str, written: &str, kind: LinkKind, reach: Reach<'_>) -> Option<String> {
+        let target = on_site(written, &self.archive.masthead().url)?;
+        let to = SitePath::of_link(folder, &target)?;
         let fragment = to.fragment.as_ref().map(|id| format!("#{}", percent_encode(id))).unwrap_or_default();
         if to.path.is_empty() {
             return Some(match reach {
@@ -94,6 +93,7 @@ impl Layout<'_> {
         let question = question.map(|(_, question)| format!("?{question}")).unwrap_or_default();
         let path = match follow(self.archive, &to.path) {
             Some(page) if kind == LinkKind::Link => address(self.archive, page).href(),
+            None if !is_on_site(written) => return None,
             _ => percent_encode(&to.path),
         };
         let path = self.within_reach(&path, reach);
@@ -114,7 +114,7 @@ impl Layout<'_> {
         if !matches!(reach, Reach::Site) {
             return None;
         }
-        let to = SitePath::of_link(folder, target).filter(|_| is_on_site(target))?;
+        let to = SitePath::of_link(folder, &on_site(target, &self.archive.masthead().url)?)?;
         let FrameView { width, height, srcset, sizes, .. } = self.frame_of(&to.path)?;
         Some(Frame { width, height, srcset, sizes })
     }

@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::support::{SHORT, archive, png};
+use crate::support::{PageText, SHORT, archive, png};
 
 #[test]
 fn links_to_files_pages_and_headings_lead_to_their_pages() {
@@ -25,6 +25,40 @@ fn links_to_files_pages_and_headings_lead_to_their_pages() {
         .has("<a href=\"/about/\">page</a>")
         .has("src=\"/articles/2020/b/p.png\"")
         .has("href=\"https://example.org/x\"");
+}
+
+#[test]
+fn the_sites_own_whole_address_is_a_link_on_the_site() {
+    let archive = archive("-- content/masthead.yaml --\ntitle: Paper\nurl: https://paper.example/news/\n")
+        .change("content/articles/a.md", &format!("{SHORT}## A pier\n"))
+        .change("content/people/ann.md", "---\nname: Ann Example\n---\n")
+        .change(
+            "content/articles/b/index.md",
+            &format!(
+                "{SHORT}[one](https://paper.example/news/articles/a#a-pier) [two](http://PAPER.example/news/people/ann/) \
+                 [scan](https://paper.example/news/articles/b/scan.pdf) [front](https://paper.example/news) \
+                 [shop](https://paper.example/shop/) [tickets](https://paper.example/news/tickets/?day=1)\n\n\
+                 ![picture](//paper.example/news/articles/b/p.png)\n"
+            ),
+        )
+        .with("content/articles/b/scan.pdf", b"%PDF-1.4")
+        .with("content/articles/b/p.png", &png(8, 8));
+    let site = archive.open().value;
+    PageText::of(&site, "/articles/b/")
+        .has("<a href=\"/news/articles/a/#a-pier\">one</a>")
+        .has("<a href=\"/news/people/ann/\">two</a>")
+        .has("<a href=\"/news/articles/b/scan.pdf\">scan</a>")
+        .has("<a href=\"/news/\">front</a>")
+        .has("<a href=\"https://paper.example/shop/\">shop</a>")
+        .has("<a href=\"https://paper.example/news/tickets/?day=1\">tickets</a>")
+        .has("src=\"/news/articles/b/p.png\" alt=\"picture\" width=\"8\"");
+    assert!(site.find("/articles/b/scan.pdf").is_some(), "what is linked to is published");
+    archive.check().reports(str![[r#"
+content/articles/b/index.md:5:235: warning: broken-link: no page of the site has the address `/tickets/`
+  help: a page at `/tickets/` would be the file content/pages/tickets.md
+  help: where other software answers there, leave it as it is
+
+"#]]);
 }
 
 #[test]

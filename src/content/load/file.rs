@@ -71,7 +71,7 @@ fn read_record(
     let Some(parted) = front_matter::part(file, &text, foremost_keys(folder), diagnostics) else {
         return absent(slug, false);
     };
-    let outline = Outline::of(&parted.body, parted.body_text, site_folder(path), diagnostics);
+    let outline = Outline::of(&parted.body, parted.body_text, site_folder(path), &masthead.url, diagnostics);
     match (folder, Kind::of_folder(folder)) {
         ("articles", _) => {
             let mut article = read_article(path, parted, outline, slug, masthead, diagnostics);
