@@ -63,8 +63,6 @@ pub(super) enum Found<'a> {
 pub(super) enum Astray<'a> {
     /// A page, by its address or the file of a record.
     Page(&'a str),
-    /// A page, by its address written with the site's scheme and host.
-    Whole(&'a str),
     /// A picture, by its path on the site.
     Picture(&'a str),
     /// A heading: what is said of where it should be, the text's outline, and its id.
@@ -101,13 +99,6 @@ impl<'a> Rule<'a> {
                     let found = Diagnostic::error(Code::BrokenLink, span, leads_nowhere(path));
                     found.hints(hints.into_iter().flatten())
                 }
-                Astray::Whole(path) => {
-                    let hints = is_looked_for.then(|| self.nearby.page(path));
-                    let found = Diagnostic::warning(Code::BrokenLink, span, leads_nowhere(path));
-                    found
-                        .hints(hints.into_iter().flatten())
-                        .hint("where other software answers there, leave it as it is")
-                }
                 Astray::Picture(path) => {
                     let text = self.text(span.file, &mut read);
                     let hints = is_looked_for.then(|| self.nearby.picture(path, span, text));
@@ -116,8 +107,7 @@ impl<'a> Rule<'a> {
                 }
                 Astray::Heading(page, outline, anchor) => {
                     let hint = is_looked_for.then(|| heading_hint(outline, anchor));
-                    let message = format!("{page} has no heading `#{anchor}`");
-                    Diagnostic::error(Code::BrokenAnchor, span, message).hints(hint)
+                    Diagnostic::error(Code::BrokenAnchor, span, no_heading(&page, anchor)).hints(hint)
                 }
             }
         });
@@ -142,23 +132,45 @@ impl<'a> Rule<'a> {
     /// Looks at one link of a text.
     pub(super) fn link(self, own: &'a Outline, link: &'a Link) -> Option<Found<'a>> {
         let path = &*link.to.path;
+        if link.names_host {
+            return self.link_with_host(link);
+        }
         if link.is_picture {
             return self.file(path, path, link.span);
         }
         let page = if path.is_empty() { None } else { Some(follow(self.archive, path)) };
         match (page, &link.to.fragment) {
-            (Some(None), _) => match self.nowhere(path, link.span)? {
-                Found::Astray(span, Astray::Page(path)) if link.is_whole => {
-                    Some(Found::Astray(span, Astray::Whole(path)))
-                }
-                found => Some(found),
-            },
+            (Some(None), _) => self.nowhere(path, link.span),
             (None, Some(anchor)) => heading(own, anchor, || "this text".to_owned(), link.span),
             (Some(Some(page)), Some(anchor)) => {
                 heading(self.outline_of(page)?, anchor, || format!("`{path}`"), link.span)
             }
             _ => None,
         }
+    }
+
+    /// A link that was written with the site's scheme and host. Other software may answer there, so what leads nowhere is not sure
+    /// to be wrong; and as many such links may be right, nothing is looked for that may have been meant.
+    fn link_with_host(self, link: &'a Link) -> Option<Found<'a>> {
+        let path = &*link.to.path;
+        let found = match (follow(self.archive, path), &link.to.fragment) {
+            (None, _) => self.nowhere(path, link.span)?,
+            (Some(_), _) if link.is_picture => self.file(path, path, link.span)?,
+            (Some(page), Some(anchor)) => heading(self.outline_of(page)?, anchor, || format!("`{path}`"), link.span)?,
+            (Some(_), None) => return None,
+        };
+        Some(match found {
+            Found::Astray(_, Astray::Heading(page, _, anchor)) => {
+                Found::Wrong(Diagnostic::warning(Code::BrokenAnchor, link.span, no_heading(&page, anchor)))
+            }
+            Found::Astray(_, Astray::Page(path) | Astray::Picture(path)) => {
+                let url = self.archive.masthead().url.trim_end_matches('/');
+                let message = format!("no page of the site has the address `{url}{path}`");
+                let found = Diagnostic::warning(Code::BrokenLink, link.span, message);
+                Found::Wrong(found.hint("where other software answers at that address, leave it as it is"))
+            }
+            wrong @ Found::Wrong(_) => wrong,
+        })
     }
 
     /// A link to where no page is; one to a record that could not be read is not at fault.
@@ -220,9 +232,12 @@ impl<'a> Rule<'a> {
     }
 }
 
-/// A link to a heading; a link to the page's own top, `#`, always leads somewhere.
+/// A link to a heading; a link to the page's own top, `#` or `#top`, always leads somewhere, and so does one to a text, which
+/// browsers look for (`#:~:text=…`).
 fn heading<'a>(outline: &'a Outline, anchor: &'a str, page: impl Fn() -> String, span: Span) -> Option<Found<'a>> {
-    let leads_somewhere = anchor.is_empty() || anchor.starts_with('_') || outline.anchors.contains(anchor);
+    let anchor = anchor.split(":~:").next().unwrap_or_default();
+    let is_own = anchor.is_empty() || anchor.eq_ignore_ascii_case("top") || anchor.starts_with('_');
+    let leads_somewhere = is_own || outline.anchors.contains(anchor);
     (!leads_somewhere).then(|| Found::Astray(span, Astray::Heading(page(), outline, anchor)))
 }
 
@@ -246,6 +261,11 @@ fn leads_to_draft(path: &str, span: Span, file: &str) -> Diagnostic {
         false => (leads_nowhere(path), format!("`{file}` is a draft: {wait}")),
     };
     Diagnostic::error(Code::BrokenLink, span, message).hint(hint)
+}
+
+/// What is wrong with a link to a heading that a page does not have.
+fn no_heading(page: &str, anchor: &str) -> String {
+    format!("{page} has no heading `#{anchor}`")
 }
 
 /// What is wrong with a link to a path that no page has.

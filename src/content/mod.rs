@@ -46,9 +46,9 @@ pub use load::{
     Absent, Attachment, Drafts, Loading, MASTHEAD, Records, StaticFile, Tally, lie_beside, load, load_article,
 };
 pub use masthead::{LinkNames, Masthead, NavigationLink, Publisher};
-pub use outline::{Anchors, Link, Outline, is_on_site, on_site};
+pub use outline::{Anchors, Link, Outline};
 pub use page::FreePage;
 pub use schema::{article_schema, authority_schema, masthead_schema};
-pub use site_path::{SitePath, percent_decode, percent_encode, percent_encode_from, site_folder};
+pub use site_path::{SitePath, Target, percent_decode, percent_encode, percent_encode_from, site_folder};
 pub use slug::{Slug, is_published, is_sound_part};
 pub use values::{Extra, Language, Many, Name, Text};

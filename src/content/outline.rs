@@ -1,11 +1,10 @@
 //! What a body links to and the headings it can be linked at, kept so that links can be checked without reading again.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::body_fault::of_body;
 use super::fault::Fault;
-use super::site_path::SitePath;
+use super::site_path::{SitePath, Target};
 use crate::diagnostics::Diagnostic;
 use crate::markdown::{self, LinkKind};
 use crate::source::{Body, Span};
@@ -89,7 +88,7 @@ pub struct Link {
     /// Whether it is a picture and nothing says what it shows.
     pub is_silent: bool,
     /// Whether it was written with the site's own scheme and host, at which other software may answer too.
-    pub is_whole: bool,
+    pub names_host: bool,
 }
 
 impl Outline {
@@ -101,18 +100,18 @@ impl Outline {
         for link in outline.links {
             let span = body.span(link.range);
             let is_picture = link.kind == LinkKind::Picture;
-            let Some(target) = on_site(&link.target, url) else {
-                let is_remote = is_picture && !link.target.starts_with("data:");
-                diagnostics.extend(is_remote.then(|| Fault::RemotePicture { target: link.target }.at(span)));
-                continue;
-            };
-            match SitePath::of_link(folder, &target) {
-                Some(to) => {
-                    let is_whole = !is_on_site(&link.target);
-                    links.push(Link { to, span, is_picture, is_silent: link.is_silent, is_whole });
+            match Target::of(&link.target, folder, url) {
+                Target::OnSite { to, names_host } => {
+                    links.push(Link { to, span, is_picture, is_silent: link.is_silent, names_host });
                 }
-                None if is_picture => diagnostics.push(Fault::PictureLeavesSite { target: link.target }.at(span)),
-                None => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
+                Target::Elsewhere => {
+                    let is_remote = is_picture && !link.target.starts_with("data:");
+                    diagnostics.extend(is_remote.then(|| Fault::RemotePicture { target: link.target }.at(span)));
+                }
+                Target::Nowhere if is_picture => {
+                    diagnostics.push(Fault::PictureLeavesSite { target: link.target }.at(span));
+                }
+                Target::Nowhere => diagnostics.push(Fault::LeavesSite { target: link.target }.at(span)),
             }
         }
         let anchors = outline.headings.into_iter().map(|heading| heading.id);
@@ -120,72 +119,9 @@ impl Outline {
     }
 }
 
-/// Whether a link stays on the site: it has no scheme and no host.
-pub fn is_on_site(target: &str) -> bool {
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
-    let has_scheme = scheme.is_some_and(|scheme| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    });
-    !has_scheme && !target.starts_with("//")
-}
-
-/// A link as it is written on the site at `url`, which ends with `/`: as it is if it stays there, and from the root if it was
-/// written with that site's scheme and host; nothing if it leads elsewhere.
-pub fn on_site<'t>(target: &'t str, url: &str) -> Option<Cow<'t, str>> {
-    if is_on_site(target) {
-        return Some(Cow::Borrowed(target));
-    }
-    let (own, target) = (without_scheme(url)?, without_scheme(target)?);
-    let own = own.strip_suffix('/').unwrap_or(own);
-    // The case of a host does not matter, and that of a path does.
-    let host = own.find('/').unwrap_or(own.len());
-    let is_own = target.get(..host).is_some_and(|other| other.eq_ignore_ascii_case(&own[..host]))
-        && target[host..].starts_with(&own[host..]);
-    match &target.get(own.len()..).filter(|_| is_own)? {
-        path if path.starts_with('/') => Some(Cow::Borrowed(path)),
-        rest if rest.is_empty() || rest.starts_with(['?', '#']) => Some(Cow::Owned(format!("/{rest}"))),
-        _ => None,
-    }
-}
-
-/// An address of the web without `https:`, `http:` or nothing, and `//`.
-fn without_scheme(address: &str) -> Option<&str> {
-    let scheme = address.find("//")?;
-    let is_web = ["", "http:", "https:"].iter().any(|web| address[..scheme].eq_ignore_ascii_case(web));
-    is_web.then(|| &address[scheme + 2..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_sites_own_address_is_known_however_it_is_written() {
-        let check = |url: &str, target: &str, expected: Option<&str>| {
-            assert_eq!(on_site(target, url).as_deref(), expected, "{target}");
-        };
-        for own in
-            ["https://Paper.example/news/a/?b#c", "http://paper.example/news/a/?b#c", "//paper.example/news/a/?b#c"]
-        {
-            check("https://paper.example/news/", own, Some("/a/?b#c"));
-        }
-        check("https://paper.example/", "https://paper.example", Some("/"));
-        check("https://paper.example/", "HTTPS://paper.example#top", Some("/#top"));
-        check("https://paper.example/", "a/b.md#c", Some("a/b.md#c"));
-        for elsewhere in [
-            "https://paper.example/News/a/",
-            "https://paper.example/newsstand/",
-            "https://paper.example.net/news/",
-            "https://paper.example:8080/news/",
-            "ftp://paper.example/news/",
-            "mailto:desk@paper.example",
-            "https://é.example/",
-            "//",
-        ] {
-            check("https://paper.example/news/", elsewhere, None);
-        }
-    }
 
     #[test]
     fn every_heading_is_found_among_few_and_among_many() {

@@ -1,5 +1,7 @@
 //! Paths on the site as links write them: percent-encoded, relative, with a question or a heading behind.
 
+use std::borrow::Cow;
+
 /// Which bytes stand in the path of a link as they are; `/` is one of them.
 const PLAIN: [bool; 256] = {
     let (others, mut plain, mut byte) = (b"/-._~!$'()*+,;=:@", [false; 256], 0);
@@ -97,6 +99,35 @@ impl SitePath {
     }
 }
 
+/// What a link of a text leads to, as far as can be told without the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Somewhere on the site.
+    OnSite {
+        /// Where.
+        to: SitePath,
+        /// Whether it was written with the site's own scheme and host, at which other software may answer too.
+        names_host: bool,
+    },
+    /// Another site, or what only other software can have at the host of this one.
+    Elsewhere,
+    /// Nothing: its dots lead out of the site, or its escapes are broken.
+    Nowhere,
+}
+
+impl Target {
+    /// Reads a link that stands in a file whose folder is `folder` (`/articles/2020/`), on the site at `url`, which ends with `/`.
+    pub fn of(link: &str, folder: &str, url: &str) -> Target {
+        let Some(local) = from_root(link, url) else { return Target::Elsewhere };
+        let names_host = !is_on_site(link);
+        match SitePath::of_link(folder, &local) {
+            Some(to) => Target::OnSite { to, names_host },
+            None if names_host => Target::Elsewhere,
+            None => Target::Nowhere,
+        }
+    }
+}
+
 /// Resolves `.` and `..`; `None` when that would leave the root.
 fn normal(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
@@ -117,9 +148,71 @@ fn normal(path: &str) -> Option<String> {
     Some(normal)
 }
 
+/// Whether a link stays on the site: it has no scheme and no host.
+fn is_on_site(target: &str) -> bool {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    let has_scheme = scheme.is_some_and(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    });
+    !has_scheme && !target.starts_with("//")
+}
+
+/// A link without the scheme and host of the site at `url`, and from its root if it had them; nothing if it has others.
+fn from_root<'t>(target: &'t str, url: &str) -> Option<Cow<'t, str>> {
+    if is_on_site(target) {
+        return Some(Cow::Borrowed(target));
+    }
+    let (own, target) = (without_scheme(url)?, without_scheme(target)?);
+    let own = own.strip_suffix('/').unwrap_or(own);
+    // The case of a host does not matter, and that of a path does.
+    let host = own.find('/').unwrap_or(own.len());
+    let is_own = target.get(..host).is_some_and(|other| other.eq_ignore_ascii_case(&own[..host]))
+        && target[host..].starts_with(&own[host..]);
+    match &target.get(own.len()..).filter(|_| is_own)? {
+        path if path.starts_with('/') => Some(Cow::Borrowed(path)),
+        rest if rest.is_empty() || rest.starts_with(['?', '#']) => Some(Cow::Owned(format!("/{rest}"))),
+        _ => None,
+    }
+}
+
+/// An address of the web without `https:`, `http:` or nothing, and `//`.
+fn without_scheme(address: &str) -> Option<&str> {
+    let scheme = address.find("//")?;
+    let is_web = ["", "http:", "https:"].iter().any(|web| address[..scheme].eq_ignore_ascii_case(web));
+    is_web.then(|| &address[scheme + 2..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sites_own_address_is_known_however_it_is_written() {
+        let check = |url: &str, target: &str, expected: Option<&str>| {
+            assert_eq!(from_root(target, url).as_deref(), expected, "{target}");
+        };
+        for own in
+            ["https://Paper.example/news/a/?b#c", "http://paper.example/news/a/?b#c", "//paper.example/news/a/?b#c"]
+        {
+            check("https://paper.example/news/", own, Some("/a/?b#c"));
+        }
+        check("https://paper.example/", "https://paper.example", Some("/"));
+        check("https://paper.example/", "HTTPS://paper.example#top", Some("/#top"));
+        check("https://paper.example/", "a/b.md#c", Some("a/b.md#c"));
+        for elsewhere in [
+            "https://paper.example/News/a/",
+            "https://paper.example/newsstand/",
+            "https://paper.example.net/news/",
+            "https://paper.example:8080/news/",
+            "ftp://paper.example/news/",
+            "mailto:desk@paper.example",
+            "https://é.example/",
+            "//",
+        ] {
+            check("https://paper.example/news/", elsewhere, None);
+        }
+    }
 
     #[test]
     fn links_are_read_from_where_they_stand() {

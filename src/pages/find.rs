@@ -36,7 +36,8 @@ fn find_picture(archive: &Archive, path: &str) -> Option<Page> {
     picture.or_else(|| find_folder(archive, path.trim_matches('/')))
 }
 
-/// Finds the page that a link leads to: an address, one whose last `/` was left out, or the file of a record.
+/// Finds the page that a link leads to: an address, one whose last `/` was left out or that names the file of the page, or the file
+/// of a record.
 pub fn follow(archive: &Archive, path: &str) -> Option<Page> {
     if let Some(file) = path.strip_suffix(".md") {
         let file = file.strip_suffix("/index").unwrap_or(file);
@@ -44,7 +45,11 @@ pub fn follow(archive: &Archive, path: &str) -> Option<Page> {
         let of_file = || archive.find_article_of_file(file.strip_prefix("/articles/")?).map(Page::Article);
         return find(archive, &page.unwrap_or_else(|| format!("{file}/"))).or_else(of_file);
     }
-    find(archive, path).or_else(|| if path.ends_with('/') { None } else { find(archive, &format!("{path}/")) })
+    let folder = || match path.strip_suffix("/index.html") {
+        Some(folder) => Some(format!("{folder}/")),
+        None => (!path.ends_with('/')).then(|| format!("{path}/")),
+    };
+    find(archive, path).or_else(|| find(archive, &folder()?))
 }
 
 fn find_folder(archive: &Archive, inner: &str) -> Option<Page> {
@@ -159,7 +164,7 @@ fn find_file(archive: &Archive, path: &str) -> Option<Page> {
     data.or(attachment).or_else(|| find_copy(archive, path)).or_else(statics).or_else(redirect)
 }
 
-/// The files of `static/` that may have an address: in some, what they say stands before the ending.
+/// The files of `static/` that may have an address, in which a digest of their contents may stand before the ending.
 fn statics_named(archive: &Archive, path: &str) -> [Option<StaticId>; 2] {
     let without_digest = || {
         let (name, ending) = path.rsplit_once('.')?;

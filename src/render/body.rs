@@ -2,7 +2,7 @@
 
 use super::view::{FrameView, Layout};
 use crate::archive::{ArticleId, AuthorityId};
-use crate::content::{Kind, LinkNames, SitePath, is_on_site, on_site, percent_encode, site_folder};
+use crate::content::{Kind, LinkNames, Target, percent_encode, site_folder};
 use crate::markdown::{self, Fetching, Frame, LinkKind, Linking, NameLink, NameLinks, Words};
 use crate::pages::{Leaf, Page, address, follow};
 
@@ -80,8 +80,8 @@ impl Layout<'_> {
     /// Where a link of a text leads on the site, with the folder that the site stands in; links elsewhere stay, and so does the
     /// site's own address where other software than this answers.
     fn target(self, folder: &str, written: &str, kind: LinkKind, reach: Reach<'_>) -> Option<String> {
-        let target = on_site(written, &self.archive.masthead().url)?;
-        let to = SitePath::of_link(folder, &target)?;
+        let target = Target::of(written, folder, &self.archive.masthead().url);
+        let Target::OnSite { to, names_host } = target else { return None };
         let fragment = to.fragment.as_ref().map(|id| format!("#{}", percent_encode(id))).unwrap_or_default();
         if to.path.is_empty() {
             return Some(match reach {
@@ -89,11 +89,11 @@ impl Layout<'_> {
                 Reach::Web(page) => format!("{page}{fragment}"),
             });
         }
-        let question = target.split('#').next().and_then(|path| path.split_once('?'));
+        let question = written.split('#').next().and_then(|path| path.split_once('?'));
         let question = question.map(|(_, question)| format!("?{question}")).unwrap_or_default();
         let path = match follow(self.archive, &to.path) {
             Some(page) if kind == LinkKind::Link => address(self.archive, page).href(),
-            None if !is_on_site(written) => return None,
+            None if names_host => return None,
             _ => percent_encode(&to.path),
         };
         let path = self.within_reach(&path, reach);
@@ -114,7 +114,8 @@ impl Layout<'_> {
         if !matches!(reach, Reach::Site) {
             return None;
         }
-        let to = SitePath::of_link(folder, &on_site(target, &self.archive.masthead().url)?)?;
+        let target = Target::of(target, folder, &self.archive.masthead().url);
+        let Target::OnSite { to, .. } = target else { return None };
         let FrameView { width, height, srcset, sizes, .. } = self.frame_of(&to.path)?;
         Some(Frame { width, height, srcset, sizes })
     }

@@ -43,8 +43,7 @@ impl Site {
             let is_elsewhere = |warning: &&Diagnostic| !ids.iter().any(|id| is_in_text(&self.archive, *id, warning));
             let mut all: Vec<Diagnostic> = warnings.iter().filter(is_elsewhere).cloned().collect();
             all.extend(found);
-            all.extend(check::soundness_of_texts(&self.archive, &archive, &self.sources, &ids));
-            all
+            check::soundness_of_texts(&self.archive, &archive, &self.sources, &ids, all)
         } else {
             found.into_iter().filter(Diagnostic::is_error).collect()
         };

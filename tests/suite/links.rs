@@ -37,7 +37,8 @@ fn the_sites_own_whole_address_is_a_link_on_the_site() {
             &format!(
                 "{SHORT}[one](https://paper.example/news/articles/a#a-pier) [two](http://PAPER.example/news/people/ann/) \
                  [scan](https://paper.example/news/articles/b/scan.pdf) [front](https://paper.example/news) \
-                 [shop](https://paper.example/shop/) [tickets](https://paper.example/news/tickets/?day=1)\n\n\
+                 [shop](https://paper.example/shop/) [tickets](https://paper.example/news/tickets/?day=1) \
+                 [file](https://paper.example/news/articles/a/index.html)\n\n\
                  ![picture](//paper.example/news/articles/b/p.png)\n"
             ),
         )
@@ -51,12 +52,39 @@ fn the_sites_own_whole_address_is_a_link_on_the_site() {
         .has("<a href=\"/news/\">front</a>")
         .has("<a href=\"https://paper.example/shop/\">shop</a>")
         .has("<a href=\"https://paper.example/news/tickets/?day=1\">tickets</a>")
+        .has("<a href=\"/news/articles/a/\">file</a>")
         .has("src=\"/news/articles/b/p.png\" alt=\"picture\" width=\"8\"");
     assert!(site.find("/articles/b/scan.pdf").is_some(), "what is linked to is published");
     archive.check().reports(str![[r#"
-content/articles/b/index.md:5:235: warning: broken-link: no page of the site has the address `/tickets/`
-  help: a page at `/tickets/` would be the file content/pages/tickets.md
-  help: where other software answers there, leave it as it is
+content/articles/b/index.md:5:235: warning: broken-link: no page of the site has the address `https://paper.example/news/tickets/`
+  help: where other software answers at that address, leave it as it is
+
+"#]]);
+}
+
+#[test]
+fn what_other_software_may_have_at_the_same_host_stops_no_build() {
+    archive("-- content/masthead.yaml --\ntitle: Paper\nurl: https://paper.example/news/\n")
+        .change("content/articles/a.md", &format!("{SHORT}## A pier\n"))
+        .change(
+            "content/articles/b.md",
+            &format!(
+                "{SHORT}[Latin](https://paper.example/news/caf%E9) [half](https://paper.example/news/sale-100%)\n\n\
+                 [up](https://paper.example/news/../shop/)\n\n\
+                 ![logo](https://paper.example/news/logo.png)\n\n\
+                 ![chart](https://paper.example/news/chart.php?x=1)\n\n\
+                 [comment](https://paper.example/news/articles/a/#comment-5)\n\n\
+                 [text](https://paper.example/news/articles/a/#:~:text=Some%20text) [top](/articles/a/#top) \
+                 [both](a.md#a-pier:~:text=pier)\n"
+            ),
+        )
+        .check()
+        .reports(str![[r#"
+content/articles/b.md:9:9: warning: broken-link: no page of the site has the address `https://paper.example/news/logo.png`
+  help: where other software answers at that address, leave it as it is
+content/articles/b.md:11:10: warning: broken-link: no page of the site has the address `https://paper.example/news/chart.php`
+  help: where other software answers at that address, leave it as it is
+content/articles/b.md:13:11: warning: broken-anchor: `/articles/a/` has no heading `#comment-5`
 
 "#]]);
 }

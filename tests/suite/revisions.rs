@@ -110,6 +110,20 @@ fn a_heading_that_goes_is_missed_by_the_article_that_links_to_it() {
 }
 
 #[test]
+fn a_heading_that_comes_is_missed_no_longer_by_a_whole_address() {
+    let link = "---\ntitle: Link\ndate: 2020-05-07\n---\n[There](https://archive.example/articles/harbour/#crane).\n";
+    let mut desk = Desk::open(&harbour().change("content/articles/link.md", link));
+    for (heading, times) in [("The wharf", 1), ("Crane", 0), ("The wharf", 1)] {
+        let text = format!("{TOP}## The quay\n\n## {heading}\n");
+        let Revision { site, is_whole } = desk.save("content/articles/harbour.md", &text).expect("it is an article");
+        let found = report(&site.value, &site.diagnostics);
+        assert_eq!((is_whole, found.matches("has no heading `#crane`").count()), (true, times), "{found}");
+        assert_same(&site, &opened(&desk.folder), heading);
+        (desk.site, desk.warnings) = (site.value, site.diagnostics);
+    }
+}
+
+#[test]
 fn a_headline_is_shown_at_once_and_the_names_wait_for_the_whole() {
     let desk = Desk::open(&harbour());
     let text = "---\ntitle: The harbour closes\ndate: 2020-05-06\npeople: [Bo Sample]\n---\nNew text.\n";
@@ -175,13 +189,20 @@ fn a_text_that_shows_another_file_needs_an_opening() {
 /// A kind of edit of an article's text.
 type Edit = fn(&str, &mut Chance) -> String;
 
-const KINDS: [(&str, Edit); 16] = [
+const KINDS: [(&str, Edit); 18] = [
     ("a paragraph more", |text, chance| format!("{text}\nParagraph {}.\n", chance.below(99))),
     ("a heading more", |text, chance| format!("{text}\n## Heading {}\n\nText.\n", chance.below(3))),
     ("a link to a heading", |text, chance| {
         format!("{text}\n[There](/articles/walk-{}/#heading-{}).\n", chance.below(4), chance.below(3))
     }),
     ("a link to a page", |text, chance| format!("{text}\n[There](/articles/walk-{}.md).\n", chance.below(5))),
+    ("a whole link to a heading", |text, chance| {
+        let (walk, heading) = (chance.below(4), chance.below(3));
+        format!("{text}\n[There](https://archive.example/articles/walk-{walk}/#heading-{heading}).\n")
+    }),
+    ("a whole link to no page", |text, chance| {
+        format!("{text}\n[There](https://archive.example/shop-{}/).\n", chance.below(9))
+    }),
     ("no links", |text, _| text.replace("](", "] (")),
     ("no headings", |text, _| text.replace("\n## ", "\n")),
     ("nothing but a line", |text, _| format!("{}One line.\n", &text[..below_front_matter(text)])),

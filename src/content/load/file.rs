@@ -9,10 +9,10 @@ use crate::content::file_fault::FileFault;
 use crate::content::front_matter::{self, Parted};
 use crate::content::masthead::Masthead;
 use crate::content::meant;
-use crate::content::outline::{Outline, is_on_site};
+use crate::content::outline::Outline;
 use crate::content::page::FreePage;
 use crate::content::picture::Medium;
-use crate::content::site_path::{SitePath, composed, site_folder};
+use crate::content::site_path::{Target, composed, site_folder};
 use crate::content::slug::Slug;
 use crate::diagnostics::Diagnostic;
 use crate::source::{FileId, Nature, Sources, Span, TextFault};
@@ -190,19 +190,14 @@ fn read_article(
     let mut article = Article::read(&mut fields, file, slug, parted.body, outline, roles);
     fields.finish_with(roles);
     if let Some(image) = &mut article.image {
-        match SitePath::of_link(site_folder(path), &image.file.value) {
-            _ if meant::is_on_one_computer(&image.file.value) => {
-                let fault = Fault::OnOneComputer { target: image.file.value.clone(), is_picture: true };
-                diagnostics.push(fault.at(image.file.span));
+        let (target, span) = (&image.file.value, image.file.span);
+        match Target::of(target, site_folder(path), &masthead.url) {
+            _ if meant::is_on_one_computer(target) => {
+                diagnostics.push(Fault::OnOneComputer { target: target.clone(), is_picture: true }.at(span));
             }
-            _ if !is_on_site(&image.file.value) => {
-                diagnostics.push(Fault::RemoteImage { target: image.file.value.clone() }.at(image.file.span));
-            }
-            Some(found) => image.path = found.path,
-            None => {
-                let fault = Fault::PictureLeavesSite { target: image.file.value.to_string() };
-                diagnostics.push(fault.at(image.file.span));
-            }
+            Target::OnSite { to, .. } => image.path = to.path,
+            Target::Elsewhere => diagnostics.push(Fault::RemoteImage { target: target.clone() }.at(span)),
+            Target::Nowhere => diagnostics.push(Fault::PictureLeavesSite { target: target.to_string() }.at(span)),
         }
     }
     article
