@@ -11,11 +11,12 @@ use super::standin::Prepared;
 
 /// Gives the plain text of a body, its blocks and words one space apart.
 ///
-/// Raw HTML gives its text; pictures give their description; marks of footnotes give nothing.
+/// Raw HTML gives its text; pictures give their description and the words under them; marks of footnotes give nothing.
 pub fn to_text(body: &str) -> String {
     let prepared = Prepared::new(body);
     let events = prepared.events();
     let mut plain = Plain::default();
+    let mut captions = Vec::new();
     let mut at = 0;
     while let Some((event, _)) = events.get(at) {
         match event {
@@ -25,6 +26,8 @@ pub fn to_text(body: &str) -> String {
                 at += count;
                 continue;
             }
+            Event::Start(Tag::Image { title, .. }) => captions.push(title),
+            Event::End(TagEnd::Image) => captions.pop().into_iter().for_each(|caption| plain.apart(caption)),
             Event::Start(tag) if !is_inline(&tag.to_end()) => plain.gap(),
             Event::End(tag) if !is_inline(tag) => plain.gap(),
             event => plain.event(event),
@@ -110,6 +113,15 @@ impl Plain {
 
     fn gap(&mut self) {
         self.gap = true;
+    }
+
+    /// Writes a text that is no part of the sentence at hand.
+    fn apart(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.gap();
+            self.push(text);
+            self.gap();
+        }
     }
 
     fn push(&mut self, text: &str) {

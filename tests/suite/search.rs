@@ -66,6 +66,8 @@ source: {name: Evening Bugle}
 corrections: [{note: Cy was misspelt.}]
 ---
 They came as a guest of the board.
+
+![Ropes](pier.png 'Coils beside a bollard')
 -- content/articles/b.md --
 ---
 title: Another day
@@ -89,6 +91,7 @@ Nothing of it.
         "misspelt",
         "telegram",
         "\"a guest\"",
+        "bollard",
     ] {
         finds(&mut shelf, &words(query), &["a"]);
     }
