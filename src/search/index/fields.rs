@@ -117,20 +117,21 @@ fn said_of_rare(rare: &Rare) -> impl Iterator<Item = &Text> {
     texts.chain(rare.corrections.iter().map(|correction| &correction.note)).chain(&rare.date_note)
 }
 
-/// Whether one of some texts has a name in it, as written and not as a part of other words.
-fn is_said(texts: &[&str], name: &str) -> bool {
-    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+/// Whether one of some texts has a name or note in it, as written and not as a part of other words; only those of plain letters and
+/// of Han characters are looked for.
+fn is_said(texts: &[&str], own: &str) -> bool {
+    let is_plain = own.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
     let wide = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     // A run of Han characters is found in a longer one too.
-    let is_run = !is_plain && name.chars().nth(1).is_some() && name.chars().all(wide);
-    if name.is_empty() || !(is_plain || is_run) {
+    let is_run = !is_plain && own.chars().nth(1).is_some() && own.chars().all(wide);
+    if own.is_empty() || !(is_plain || is_run) {
         return false;
     }
-    let finder = Finder::new(name);
+    let finder = Finder::new(own);
     let is_whole = |text: &str, at: usize| {
         let goes_on =
             |c: Option<char>| c.is_some_and(|c| c == '\'' || !(c.is_ascii_punctuation() || c.is_ascii_whitespace()));
-        !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + name.len()..].chars().next())
+        !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + own.len()..].chars().next())
     };
     texts.iter().any(|text| finder.find_iter(text.as_bytes()).any(|at| is_run || is_whole(text, at)))
 }
