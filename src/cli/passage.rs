@@ -9,16 +9,20 @@ const LENGTH: usize = 220;
 const INLINE: [&str; 16] =
     ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub", "sup"];
 
-/// How parts of an article's page begin, and how their ends are marked: its text, the whole of it with its headline, captions and
-/// corrections, and its record without the citations.
+/// What keeps the entries of lists and what they are called apart where they stand in one line.
+const ENDS: [(&str, &str); 7] =
+    [("dt", ":"), ("dd", " ·"), ("li", " ·"), ("h2", " ·"), ("h3", " ·"), ("p", " ·"), ("figcaption", " ·")];
+
+/// How parts of an article's page begin, and how their ends are marked: its text with corrections, all of it with the headline and
+/// captions, and its record without the citations.
 const PARTS: [(&str, &[&str]); 3] = [
     ("<div class=\"text\"", &["</article>"]),
-    ("<article>", &["</article>"]),
+    ("<article", &["</article>"]),
     ("<aside class=\"record\"", &["<section class=\"kept cite\"", "</aside>"]),
 ];
 
-/// The words of an article's page, without markup: of its text, of the whole of it, and of its record; where a theme marks none of
-/// them, those of the page's main part.
+/// The words of an article's page, without markup: of its text, of all of it, and of its record; of the page's main part where a
+/// theme marks no text.
 pub(super) fn words_of(page: &str) -> Vec<String> {
     let main = page.find("<main").map_or(page, |start| &page[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
@@ -27,8 +31,9 @@ pub(super) fn words_of(page: &str) -> Vec<String> {
         let end = ends.iter().filter_map(|end| part.find(end)).min()?;
         Some(words_in(&part[..end]))
     };
-    let parts: Vec<String> = PARTS.into_iter().filter_map(part).collect();
-    if parts.is_empty() { vec![words_in(main)] } else { parts }
+    let [text, article, record] = PARTS.map(part);
+    let whole = if text.is_none() && article.is_none() { Some(words_in(main)) } else { None };
+    [text, article, record, whole].into_iter().flatten().collect()
 }
 
 /// The words of a part of a page, without markup.
@@ -49,10 +54,20 @@ fn words_in(part: &str) -> String {
         if !INLINE.contains(&name) {
             words.push(' ');
         }
+        if let Some((_, sign)) = ENDS.iter().find(|(end, _)| tag.starts_with('/') && *end == name) {
+            end_with(sign, &mut words);
+        }
+        if name == "img" {
+            // What a picture shows is said to those who do not see it.
+            let said = tag[..end.unwrap_or(tag.len())].split_once("alt=\"").and_then(|(_, said)| said.split_once('"'));
+            push_text(said.map_or("", |(said, _)| said), &mut words);
+            words.push(' ');
+        }
         rest = end.map_or("", |end| &tag[end..]);
     }
     push_text(rest, &mut words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_end_matches(" ·").to_owned()
 }
 
 /// Cuts a text to the passage that has the most of what was asked for; a short text stays whole.
@@ -75,6 +90,16 @@ pub(super) fn cut(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     let from = (from..(from + 30).min(best + 1)).find(parts).unwrap_or(from);
     let to = (to.saturating_sub(30)..=to).rev().find(|number| *number >= starts.len() || parts(number)).unwrap_or(to);
     byte(from)..byte(to)
+}
+
+/// Ends an entry with a sign, if there is one and it has none.
+fn end_with(sign: &str, words: &mut String) {
+    let length = words.trim_end().len();
+    if words[..length].chars().next_back().is_some_and(char::is_alphanumeric) {
+        words.truncate(length);
+        words.push_str(sign);
+        words.push(' ');
+    }
 }
 
 /// Takes over text of a page, its references to characters read.
@@ -120,9 +145,11 @@ mod tests {
         check("<main><script>if (a < b) {}</script>Text<svg><text>x</text></svg> &#x27;q&#39; &no", "Text 'q' &no");
         check("<main>a<", "a");
         let article = "<main><article><h1>A</h1><div class=\"text\" dir=\"auto\"><p>B</p><div>C</div></div></article><aside>Related</aside></main>";
-        assert_eq!(words_of(article), ["B C", "A B C"]);
+        assert_eq!(words_of(article), ["B · C", "A B · C"]);
         let record = "<main><aside class=\"record\"><p>D</p><section class=\"kept cite\">E</section></aside></main>";
-        check(record, "D");
+        assert_eq!(words_of(record), ["D", "D · E"]);
+        check("<main><h3>A</h3><dl><dt>B</dt><dd><ul><li>C</li></ul></dd></dl><p>D.</p>", "A · B: C · D.");
+        check("<main>A<img src=\"x\" alt=\"two &amp; two\" width=\"1\">B", "A two & two B");
         check("", "");
     }
 

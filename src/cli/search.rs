@@ -15,10 +15,10 @@ use backfile::search::{Answer, AskedFor, Engine, Filter, Hit, Order, Question};
 
 /// Searches the built site, as its search page does.
 ///
-/// Words must all be in an article, in any of its names too. "Quotation marks" ask for words in a row, of which those that most
+/// Words must all be in an article, in any of its names or in its record too. "Quotation marks" ask for words in a row, of which those that most
 /// articles have may stand anywhere; a minus excludes, and the last word may be only begun; add a space after it if it is whole.
 /// Filters need no words. A name or a slug will do for each.
-/// Under each headline stands its summary, or the passage of the text that has the words where that has not.
+/// Under each headline stands its summary, or, where words stand in neither, the passage of the article or its record that has them.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What to search for; put `--` before words that begin with a minus.
@@ -188,10 +188,9 @@ fn text(answer: &Answer, asked: &AskedFor<'_>, output: Option<&Path>) -> String 
     let mut text = format!("{}\n", terminal::number(answer.total as usize, "article", "articles"));
     for hit in &answer.hits {
         let title = plain(&hit.title);
-        let in_title = asked.within(&title);
-        text.push_str(&format!("\n{}\n", terminal::marked(&title, &in_title)));
+        text.push_str(&format!("\n{}\n", terminal::marked(&title, &asked.within(&title))));
         text.push_str(&format!("  {} · /articles/{}/\n", plain(&hit.date_words), plain(&hit.slug)));
-        text.push_str(&format!("  {}\n", passage(hit, asked, output.filter(|_| in_title.is_empty()))));
+        text.push_str(&format!("  {}\n", passage(hit, asked, output)));
     }
     for (typed, meant) in &answer.suggestions {
         text.push_str(&format!("No article has `{}`. Did you mean `{}`?\n", plain(typed), plain(meant)));
@@ -225,21 +224,23 @@ fn on_unplaced(words: &[String]) -> String {
     }
 }
 
-/// What is shown of an article: its extract, or, where that has none of the words, the passage of its page that has most.
+/// What is shown of an article: its extract, or, where words stand neither in that nor in the headline, the passage of its page
+/// that has most of them.
 ///
 /// Without a site, the extract alone.
 fn passage(hit: &Hit, asked: &AskedFor<'_>, output: Option<&Path>) -> String {
     let extract = plain(&hit.extract);
-    let marks = asked.within(&extract);
-    let Some(output) = output.filter(|_| marks.is_empty()) else { return terminal::marked(&extract, &marks) };
-    let page = Address::parse(&format!("/articles/{}/", hit.slug));
-    let page = page.and_then(|page| std::fs::read_to_string(output.join(page.file())).ok()).unwrap_or_default();
-    let parts = passage::words_of(&page).into_iter().map(|words| plain(&words));
-    let mut marked = parts.map(|words| (asked.within(&words), words)).filter(|(marks, _)| !marks.is_empty());
-    // What the page says nowhere is in another form of a name that it has.
-    let Some((marks, words)) = marked.next() else { return extract };
-    let part = passage::cut(&words, &marks);
-    let inside = marks.into_iter().filter(|mark| mark.start >= part.start && mark.end <= part.end);
+    let unseen = asked.beyond(&[&hit.title, &extract]);
+    let page = Address::parse(&format!("/articles/{}/", hit.slug)).filter(|_| !unseen.is_empty());
+    let page = page.zip(output).and_then(|(page, output)| std::fs::read_to_string(output.join(page.file())).ok());
+    let parts = passage::words_of(&page.unwrap_or_default()).into_iter().map(|words| plain(&words));
+    let counted = parts.map(|words| (unseen.count_in(&words), words)).filter(|(count, _)| *count > 0);
+    // Of parts that have as many, the first.
+    let Some((_, words)) = counted.reduce(|best, other| if other.0 > best.0 { other } else { best }) else {
+        return terminal::marked(&extract, &asked.within(&extract));
+    };
+    let part = passage::cut(&words, &unseen.within(&words));
+    let inside = asked.within(&words).into_iter().filter(|mark| mark.start >= part.start && mark.end <= part.end);
     let inside: Vec<_> = inside.map(|mark| mark.start - part.start..mark.end - part.start).collect();
     let before = if part.start > 0 { "… " } else { "" };
     let after = if part.end < words.len() { " …" } else { "" };

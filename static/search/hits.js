@@ -22,9 +22,8 @@ function hitElement(site, words, letters, card, clauses) {
     ...marked(card.headline, highlights(letters, card.headline, clauses)));
   const extract = card.extract === "" ? null
     : element("p", { class: "quiet", dir: "auto", lang: language }, ...snippet(letters, card.extract, clauses));
-  const passages = isUnseen(letters, [card.headline, card.extract], clauses)
-    ? passagesElement(href, words, letters, clauses, language)
-    : null;
+  const unseen = unseenOf(letters, [card.headline, card.extract], clauses);
+  const passages = unseen.length > 0 ? passagesElement(href, words, letters, { clauses, unseen }, language) : null;
   return element("li", {}, date, element("div", {}, link, extract, passages));
 }
 

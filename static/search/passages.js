@@ -70,50 +70,59 @@ class SplitText {
 }
 
 /**
- * Whether some of what is asked for stands in none of these texts.
+ * What is asked for that stands in none of these texts.
  * @param {Letters} letters
  * @param {string[]} texts
  * @param {Clause[]} clauses
  */
-function isUnseen(letters, texts, clauses) {
+function unseenOf(letters, texts, clauses) {
   const split = texts.map((text) => new SplitText(letters, text));
-  return clauses.some((clause) => !clause.excludes && !split.some((text) => text.has(clause)));
+  return clauses.filter((clause) => !clause.excludes && !split.some((text) => text.has(clause)));
 }
 
 /**
- * The passages of an article's page, of its text or else of its record, that have most of what is asked for, in the order of the page.
+ * The passages of an article's page, of its text and its record, that together have most of some clauses, in the order of the page.
  * @param {Document} page
  * @param {Letters} letters
  * @param {Clause[]} clauses
  */
 function passagesOf(page, letters, clauses) {
   page.querySelectorAll("br").forEach((end) => end.replaceWith(" "));
-  const asked = clauses.filter(({ excludes }) => !excludes);
-  const found = (part) => {
-    const passages = [...(part?.querySelectorAll(PASSAGE) ?? [])]
-      .filter((passage) => !passage.matches(REPEATED))
-      .map((passage) => ownText(passage).replace(/\s+/g, " ").trim())
-      .map((text, at) => ({ text, at, worth: worthOf(new SplitText(letters, text), asked) }))
-      .filter(({ worth }) => worth > 0);
-    passages.sort((one, other) => other.worth - one.worth || one.at - other.at);
-    return passages.slice(0, MOST_PASSAGES).sort((one, other) => one.at - other.at).map(({ text }) => text);
-  };
   // What else is on the page, such as further reading, says it of other articles.
-  const inText = found(page.querySelector("article"));
-  return inText.length > 0 ? inText : found(page.querySelector(".record"));
+  const passages = ["article", ".record"]
+    .flatMap((part) => [...(page.querySelector(part)?.querySelectorAll(`${PASSAGE}, img`) ?? [])])
+    .filter((passage) => !passage.matches(REPEATED))
+    .map((passage) => ownText(passage).replace(/\s+/g, " ").trim())
+    .map((text, at) => ({ text, at, split: new SplitText(letters, text) }));
+  return chosen(passages, clauses).sort((one, other) => one.at - other.at).map(({ text }) => text);
+}
+
+/** A few passages, first those that have most of what those chosen before them have not. */
+function chosen(passages, clauses) {
+  // A few words of a phrase are worth nothing where another passage has all of it.
+  const whole = new Set(clauses.filter((clause) => passages.some(({ split }) => split.has(clause))));
+  const worthOf = (clause, split) => (split.has(clause) ? clauses.length + 1 : !whole.has(clause) && split.hasSome(clause) ? 1 : 0);
+  const worth = ({ split }, clauses) => clauses.reduce((sum, clause) => sum + worthOf(clause, split), 0);
+  let rest = passages.filter((passage) => worth(passage, clauses) > 0);
+  let left = clauses;
+  const taken = [];
+  while (taken.length < MOST_PASSAGES && rest.length > 0) {
+    const ranked = rest.map((passage) => ({ passage, fresh: worth(passage, left), worth: worth(passage, clauses) }));
+    ranked.sort((one, other) => other.fresh - one.fresh || other.worth - one.worth || one.passage.at - other.passage.at);
+    const [best, ...others] = ranked.map(({ passage }) => passage);
+    taken.push(best);
+    left = left.filter((clause) => !best.split.has(clause));
+    rest = others;
+  }
+  return taken;
 }
 
 /** The text of a passage without that of the passages inside it, such as a list below an entry of a list. */
 function ownText(passage) {
+  if (passage instanceof HTMLImageElement) return passage.alt;
   if (!passage.querySelector(PASSAGE)) return passage.textContent;
   const isOther = (node) => node instanceof Element && (node.matches(PASSAGE) || node.querySelector(PASSAGE));
   return [...passage.childNodes].filter((node) => !isOther(node)).map((node) => node.textContent).join(" ");
-}
-
-/** How much a passage has of what is asked for: whole clauses count more than any number of their words. */
-function worthOf(split, clauses) {
-  const count = (has) => clauses.filter(has).length;
-  return count((clause) => split.has(clause)) * (clauses.length + 1) + count((clause) => split.hasSome(clause));
 }
 
 /** Reads a page of the site; nothing of it is run or loaded. */
@@ -128,10 +137,10 @@ async function pageAt(href) {
  * @param {string} href
  * @param {InterfaceWords} words
  * @param {Letters} letters
- * @param {Clause[]} clauses
+ * @param {{ clauses: Clause[], unseen: Clause[] }} asked All that is asked for, and what of it is not in sight.
  * @param {string | null} language
  */
-function passagesElement(href, words, letters, clauses, language) {
+function passagesElement(href, words, letters, { clauses, unseen }, language) {
   const say = (word) => element("p", {}, words.word(word));
   const shown = element("div", { class: "quiet", role: "status" });
   const details = element("details", { class: "passages" }, element("summary", {}, words.word("search_passages")), shown);
@@ -142,7 +151,7 @@ function passagesElement(href, words, letters, clauses, language) {
     shown.setAttribute("aria-busy", "true");
     shown.replaceChildren(say("search_passages_waiting"));
     try {
-      const passages = passagesOf(await pageAt(href), letters, clauses);
+      const passages = passagesOf(await pageAt(href), letters, unseen);
       const row = (text) => element("p", { dir: "auto", lang: language }, ...snippet(letters, text, clauses));
       shown.replaceChildren(...(passages.length > 0 ? passages.map(row) : [say("search_passages_none")]));
     } catch (fault) {

@@ -119,6 +119,8 @@ fn a_search_shows_the_passage_that_has_the_word_and_asks_for_a_date_that_can_be(
         .on_disk();
     folder.backfile(&["build"]).ends(0);
     folder.backfile(&["search", "lighthouse"]).ends(0).says("1 article … Ann Example Lighthouse keeper");
+    folder.backfile(&["search", "sang lighthouse"]).ends(0).says("0 articles");
+    folder.backfile(&["search", "a keeper"]).ends(0).says("A … Ann Example Lighthouse keeper");
     folder
         .backfile(&["search", "ferries "])
         .ends(0)

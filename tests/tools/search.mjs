@@ -11,7 +11,7 @@ import { readFileSync } from "node:fs";
 
 import { launch, modules } from "./browse.mjs";
 import { PARAMETERS, addressOf, answered, countCosts, done, freshPage, hits, numberIn } from "./search_costs.mjs";
-import { buried, passages } from "./search_passages.mjs";
+import { buried, passages, recordPassages } from "./search_passages.mjs";
 import { program } from "./search_program.mjs";
 import { Host, ask, engine, misspelt, questions } from "./search_site.mjs";
 
@@ -262,6 +262,7 @@ try {
   const host = await Host.of(site);
   await story(host, own);
   await passages(browser, host, site, own);
+  await recordPassages(browser, host, site);
   await faults(host, own);
   await accessible(host, own, "en");
   host.close();

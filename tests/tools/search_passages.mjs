@@ -1,7 +1,7 @@
 // What a reader sees of a hit whose beginning does not have what was asked for.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { answered, done, freshPage } from "./search_costs.mjs";
@@ -57,4 +57,38 @@ export async function passages(browser, host, site, own) {
   }
   await done(page);
   console.log("A reader opens the passages of a hit that have what was asked for.");
+}
+
+/**
+ * A question for words in a row that the record of an article has and nothing else of its page, with its slug.
+ * @param {string} site
+ */
+function recorded(site) {
+  const folder = join(site, "articles");
+  for (const file of readdirSync(folder, { recursive: true }).sort().filter((file) => file.endsWith("index.html"))) {
+    const page = readFileSync(join(folder, file), "utf8");
+    const [, article, record] = /<article>([^]*?)<\/article>[^]*<aside class="record"([^]*?)<section class="kept cite"/.exec(page) ?? [];
+    for (const [, text] of record?.matchAll(/<dd dir="auto"[^>]*>([^<]+)<\/dd>/g) ?? []) {
+      const [row] = /\b(?:[a-z]{3,} ){2}[a-z]{3,}\b|[\u4e00-\u9fff]{6}/.exec(text) ?? [];
+      if (row && !article.includes(row)) return { row, slug: file.slice(0, -"/index.html".length) };
+    }
+  }
+  assert.fail("no record says anything of its own");
+}
+
+/** A reader asks for what the record alone says, such as the purpose of a visit, and sees it below the hit. */
+export async function recordPassages(browser, host, site) {
+  const { row, slug } = recorded(site);
+  const page = await freshPage(browser, host);
+  await page.goto(`${host.origin}/search/?${new URLSearchParams({ q: `"${row}"` })}`);
+  await answered(page);
+  const link = page.locator(`a[href$="/articles/${slug.split("/").map(encodeURIComponent).join("/")}/"]`);
+  while ((await link.count()) === 0) await page.locator("#search-more").click();
+  const hit = page.locator("#search-hits > li").filter({ has: link });
+  await hit.locator(".passages summary").click();
+  await hit.locator(".passages mark").first().waitFor();
+  const shown = await hit.locator(".passages div p").allTextContents();
+  assert.ok(shown.some((text) => text.includes(row)), `${row} is in ${JSON.stringify(shown)}`);
+  await done(page);
+  console.log("A reader sees what the record of a hit says, where that alone has what was asked for.");
 }
