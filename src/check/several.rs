@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::written::Places;
 use crate::archive::{Archive, AuthorityId, folded};
 use crate::content::Kind;
-use crate::diagnostics::{Code, Diagnostic, quoted};
+use crate::diagnostics::{Code, Diagnostic, listed, quoted};
 
 /// What stands between names in a line of text, and is in none.
 const STOPS: [char; 3] = [';', '；', '、'];
@@ -35,7 +35,7 @@ pub(super) fn taken_from(
         }
         // A key that takes one name, such as `dateline`, means one.
         let Some(place) = places.first_in_list(*who) else { return true };
-        let found = format!("`{heading}` is read as one {kind}, and the archive has {}", in_words(&parts));
+        let found = format!("`{heading}` is read as one {kind}, and the archive has {}", listed(&parts));
         let one = format!("if it is one name, `backfile new {kind} {}` makes its record", quoted(heading));
         told.push(
             Diagnostic::warning(Code::SeveralNames, place, found)
@@ -60,14 +60,5 @@ fn forms(archive: &Archive, who: AuthorityId) -> Vec<String> {
     match &authority.record {
         Some(record) => record.written.forms().map(|form| folded(form.value.as_str())).collect(),
         None => vec![folded(&authority.heading)],
-    }
-}
-
-/// `a`, `b` and `c`.
-fn in_words(parts: &[&str]) -> String {
-    let quoted: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
-    match quoted.split_last() {
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::meant;
 use super::quotes::in_quotes;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, listed};
 use crate::source::Span;
 
 /// What is wrong with a key, its value, or the body.
@@ -308,14 +308,5 @@ fn did_you_mean(suggestions: &[String]) -> Option<String> {
             let rest: Vec<String> = rest.iter().map(|other| format!("or `{other}`")).collect();
             Some(format!("write `{first}` {}", rest.join(" ")))
         }
-    }
-}
-
-/// Lists words as a sentence does.
-fn listed(words: &[&str]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, [_, ..])) => format!("{} and {last}", words[..words.len() - 1].join(", ")),
-        _ => words.concat(),
     }
 }

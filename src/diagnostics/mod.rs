@@ -4,11 +4,13 @@
 //! [`Checked`], so that one run shows every mistake of every file.
 
 mod code;
+mod listed;
 mod nearest;
 mod quoted;
 mod report;
 
 pub use code::Code;
+pub use listed::listed;
 pub use nearest::nearest;
 pub use quoted::quoted;
 pub use report::Report;
