@@ -253,8 +253,8 @@ impl Archive {
 
     /// Finds a withdrawn article by its slug.
     pub fn find_withdrawn(&self, slug: &str) -> Option<WithdrawnId> {
-        let found = self.withdrawn.binary_search_by(|withdrawn| withdrawn.slug.as_str().cmp(slug));
-        found.ok().map(|index| WithdrawnId(index as u32))
+        let found = place_in(&self.withdrawn, slug, |withdrawn| withdrawn.slug.as_str());
+        found.map(|index| WithdrawnId(index as u32))
     }
 
     /// A withdrawn article.
@@ -274,8 +274,8 @@ impl Archive {
 
     /// Finds an attachment by its address.
     pub fn find_attachment(&self, path: &str) -> Option<AttachmentId> {
-        let found = self.attachments.binary_search_by(|attachment| (*attachment.path).cmp(path));
-        found.ok().map(|index| AttachmentId(index as u32))
+        let found = place_in(&self.attachments, path, |attachment| &attachment.path);
+        found.map(|index| AttachmentId(index as u32))
     }
 
     /// Where a record first shows an attachment as a picture; nothing for one that is only linked to, or kept beside.
@@ -297,8 +297,8 @@ impl Archive {
 
     /// Finds a file that is kept back with the article in whose folder it lies, by the address that it would have.
     pub fn find_withheld(&self, path: &str) -> Option<&Withheld> {
-        let found = self.withheld.binary_search_by(|withheld| (*withheld.path).cmp(path));
-        found.ok().map(|index| &self.withheld[index])
+        let found = place_in(&self.withheld, path, |withheld| &withheld.path);
+        found.map(|index| &self.withheld[index])
     }
 
     /// The files of `static/`, by path.
@@ -308,8 +308,8 @@ impl Archive {
 
     /// Finds a file of `static/` by its path below that, with `/` before it.
     pub fn find_static(&self, path: &str) -> Option<StaticId> {
-        let found = self.statics.binary_search_by(|file| (*file.path).cmp(path));
-        found.ok().map(|index| StaticId(index as u32))
+        let found = place_in(&self.statics, path, |file| &file.path);
+        found.map(|index| StaticId(index as u32))
     }
 
     /// A file of `static/`.
@@ -324,8 +324,8 @@ impl Archive {
 
     /// Finds an old address as it was written.
     pub fn find_redirect(&self, from: &str) -> Option<RedirectId> {
-        let found = self.redirects.binary_search_by(|redirect| (*redirect.from).cmp(from));
-        found.ok().map(|index| RedirectId(index as u32))
+        let found = place_in(&self.redirects, from, |redirect| &redirect.from);
+        found.map(|index| RedirectId(index as u32))
     }
 
     /// An old address.
@@ -337,4 +337,9 @@ impl Archive {
     pub fn absent(&self) -> &[Absent] {
         &self.absent
     }
+}
+
+/// Where a text is among things that are sorted by theirs.
+fn place_in<T>(sorted: &[T], text: &str, of: impl Fn(&T) -> &str) -> Option<usize> {
+    sorted.binary_search_by(|known| of(known).cmp(text)).ok()
 }
