@@ -164,8 +164,8 @@ impl<'a> Rule<'a> {
                 Found::Wrong(Diagnostic::warning(Code::BrokenAnchor, link.span, no_heading(&page, anchor)))
             }
             Found::Astray(_, Astray::Page(path) | Astray::Picture(path)) => {
-                let url = self.archive.masthead().url.trim_end_matches('/');
-                let message = format!("no page of the site has the address `{url}{path}`");
+                let address = self.archive.masthead().address_of(path);
+                let message = format!("no page of the site has the address `{address}`");
                 let found = Diagnostic::warning(Code::BrokenLink, link.span, message);
                 Found::Wrong(found.hint("where other software answers at that address, leave it as it is"))
             }

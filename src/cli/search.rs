@@ -15,9 +15,9 @@ use backfile::search::{Answer, AskedFor, Engine, Filter, Hit, Order, Question};
 
 /// Searches the built site, as its search page does.
 ///
-/// Words must all be in an article, in any of its names or in its record too. "Quotation marks" ask for words in a row, of which those that most
-/// articles have may stand anywhere; a minus excludes, and the last word may be only begun; add a space after it if it is whole.
-/// Filters need no words. A name or a slug will do for each.
+/// Words must all be in an article, in any of its names or in its record too. "Quotation marks" ask for words in a row, of which
+/// those that most articles have may stand anywhere; a minus excludes, and the last word may be only begun; add a space after it if it
+/// is whole. Filters need no words. A name or a slug will do for each.
 /// Under each headline stands its summary, or, where words stand in neither, the passage of the article or its record that has them.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -142,6 +142,11 @@ impl Masthead {
         let host = self.url.find("://").map_or(0, |scheme| scheme + 3);
         self.url[host..].find('/').map_or("/", |slash| &self.url[host + slash..])
     }
+
+    /// The whole address of a path from the site's root.
+    pub fn address_of(&self, path: &str) -> String {
+        format!("{}{}", self.url, path.strip_prefix('/').unwrap_or(path))
+    }
 }
 
 /// The site's address, which links are put behind, with `/` at its end.

@@ -118,13 +118,12 @@ pub enum Target {
 impl Target {
     /// Reads a link that stands in a file whose folder is `folder` (`/articles/2020/`), on the site at `url`, which ends with `/`.
     pub fn of(link: &str, folder: &str, url: &str) -> Target {
-        let Some(local) = from_root(link, url) else { return Target::Elsewhere };
-        let names_host = !is_on_site(link);
-        match SitePath::of_link(folder, &local) {
-            Some(to) => Target::OnSite { to, names_host },
-            None if names_host => Target::Elsewhere,
-            None => Target::Nowhere,
+        if is_on_site(link) {
+            let to = SitePath::of_link(folder, link);
+            return to.map_or(Target::Nowhere, |to| Target::OnSite { to, names_host: false });
         }
+        let to = from_root(link, url).and_then(|path| SitePath::of_link(folder, &path));
+        to.map_or(Target::Elsewhere, |to| Target::OnSite { to, names_host: true })
     }
 }
 
@@ -158,11 +157,8 @@ fn is_on_site(target: &str) -> bool {
     !has_scheme && !target.starts_with("//")
 }
 
-/// A link without the scheme and host of the site at `url`, and from its root if it had them; nothing if it has others.
+/// A whole address without what it shares with the site's own `url`, from the root of the site; nothing for another site's.
 fn from_root<'t>(target: &'t str, url: &str) -> Option<Cow<'t, str>> {
-    if is_on_site(target) {
-        return Some(Cow::Borrowed(target));
-    }
     let (own, target) = (without_scheme(url)?, without_scheme(target)?);
     let own = own.strip_suffix('/').unwrap_or(own);
     // The case of a host does not matter, and that of a path does.
@@ -199,7 +195,9 @@ mod tests {
         }
         check("https://paper.example/", "https://paper.example", Some("/"));
         check("https://paper.example/", "HTTPS://paper.example#top", Some("/#top"));
-        check("https://paper.example/", "a/b.md#c", Some("a/b.md#c"));
+        let to = SitePath { path: "/articles/a/b.md".into(), fragment: Some("c".into()) };
+        let relative = Target::of("a/b.md#c", "/articles/", "https://paper.example/");
+        assert_eq!(relative, Target::OnSite { to, names_host: false });
         for elsewhere in [
             "https://paper.example/News/a/",
             "https://paper.example/newsstand/",

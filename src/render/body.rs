@@ -104,7 +104,7 @@ impl Layout<'_> {
     fn within_reach(self, path: &str, reach: Reach<'_>) -> String {
         match reach {
             Reach::Site => self.on_site(path),
-            Reach::Web(_) => format!("{}{}", self.archive.masthead().url, path.strip_prefix('/').unwrap_or(path)),
+            Reach::Web(_) => self.archive.masthead().address_of(path),
         }
     }
 

@@ -218,6 +218,6 @@ impl<'a> Layout<'a> {
     /// The address of a picture on the web.
     pub(in crate::render::export) fn image_url(self, image: &Image) -> String {
         let path = percent_encode(&image.path);
-        format!("{}{}", self.archive.masthead().url, path.strip_prefix('/').unwrap_or(&path))
+        self.archive.masthead().address_of(&path)
     }
 }
